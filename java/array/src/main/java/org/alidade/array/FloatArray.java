@@ -1,0 +1,178 @@
+package org.alidade.array;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * An n-dimensional array of {@code float} in native memory, row-major, 64-bit indexed.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * try (FloatArray flux = FloatArray.allocate("example.flux", 28, 583)) {
+ *   flux.set(3, 100, 0.5f);
+ * }
+ * }</pre>
+ */
+public final class FloatArray extends NativeArray {
+  /** Bytes per element. */
+  public static final int BYTES = 4;
+
+  private FloatArray(Allocation allocation, boolean owner, long offsetBytes, Shape shape) {
+    super(allocation, owner, offsetBytes, shape);
+  }
+
+  /**
+   * A new array of zeros.
+   *
+   * @param tag purpose, as counted by {@link NativeMemory}
+   * @param lengths axis lengths, slowest first
+   * @throws ResourceExhaustedException if the memory is not to be had
+   */
+  public static FloatArray allocate(String tag, long... lengths) {
+    Shape shape = Shape.of(lengths);
+    return new FloatArray(Allocation.zeroed(tag, shape.size() * BYTES), true, 0, shape);
+  }
+
+  /**
+   * A new array whose elements the caller promises to write before reading any.
+   *
+   * @param tag purpose, as counted by {@link NativeMemory}
+   * @param lengths axis lengths, slowest first
+   * @throws ResourceExhaustedException if the memory is not to be had
+   */
+  public static FloatArray allocateUninitialized(String tag, long... lengths) {
+    Shape shape = Shape.of(lengths);
+    return new FloatArray(Allocation.uninitialized(tag, shape.size() * BYTES), true, 0, shape);
+  }
+
+  /**
+   * A new array with a copy of the values.
+   *
+   * @param tag purpose, as counted by {@link NativeMemory}
+   * @param values the elements in row-major order
+   * @param lengths axis lengths, slowest first; none means one axis of {@code values.length}
+   * @throws BadInputException if the lengths do not multiply to the number of values
+   */
+  public static FloatArray copyOf(String tag, float[] values, long... lengths) {
+    Shape shape = lengths.length == 0 ? Shape.of(values.length) : Shape.of(lengths);
+    if (shape.size() != values.length) {
+      throw new BadInputException(
+          values.length + " values for shape " + shape, tag, "pass one value per element");
+    }
+    FloatArray array = allocateUninitialized(tag, shape.toArray());
+    array.copyFrom(values, 0, 0, values.length);
+    return array;
+  }
+
+  static FloatArray view(Allocation allocation, long offsetBytes, Shape shape) {
+    return new FloatArray(allocation, false, offsetBytes, shape);
+  }
+
+  /** Element at a flat row-major index. */
+  public float get(long index) {
+    long at = byteIndex(index);
+    return allocation().segment(at).getFloat(Allocation.inSegment(at));
+  }
+
+  /** Element (i, j) of a two-dimensional array. */
+  public float get(long i, long j) {
+    return get(i * shape().length(1) + j);
+  }
+
+  /** Sets the element at a flat row-major index. */
+  public void set(long index, float value) {
+    long at = byteIndex(index);
+    allocation().segment(at).putFloat(Allocation.inSegment(at), value);
+  }
+
+  /** Sets element (i, j) of a two-dimensional array. */
+  public void set(long i, long j, float value) {
+    set(i * shape().length(1) + j, value);
+  }
+
+  /** Sets every element. */
+  public void fill(float value) {
+    float[] block = new float[(int) Math.min(size(), 8192)];
+    Arrays.fill(block, value);
+    for (long at = 0; at < size(); at += block.length) {
+      copyFrom(block, 0, at, (int) Math.min(block.length, size() - at));
+    }
+  }
+
+  /**
+   * Copies elements out.
+   *
+   * @param first flat index of the first element
+   * @param target Java array to fill
+   * @param targetOffset first index to fill
+   * @param count number of elements
+   */
+  public void copyTo(long first, float[] target, int targetOffset, int count) {
+    checkRange(first, count);
+    int done = 0;
+    while (done < count) {
+      long at = offsetBytes() + (first + done) * BYTES;
+      int part = (int) Math.min(count - done, Allocation.leftInSegment(at) / BYTES);
+      ByteBuffer segment = allocation().segment(at);
+      segment
+          .slice(Allocation.inSegment(at), part * BYTES)
+          .order(segment.order())
+          .asFloatBuffer()
+          .get(target, targetOffset + done, part);
+      done += part;
+    }
+  }
+
+  /**
+   * Copies elements in.
+   *
+   * @param source Java array to read
+   * @param sourceOffset first index to read
+   * @param first flat index of the first element to set
+   * @param count number of elements
+   */
+  public void copyFrom(float[] source, int sourceOffset, long first, int count) {
+    checkRange(first, count);
+    int done = 0;
+    while (done < count) {
+      long at = offsetBytes() + (first + done) * BYTES;
+      int part = (int) Math.min(count - done, Allocation.leftInSegment(at) / BYTES);
+      ByteBuffer segment = allocation().segment(at);
+      segment
+          .slice(Allocation.inSegment(at), part * BYTES)
+          .order(segment.order())
+          .asFloatBuffer()
+          .put(source, sourceOffset + done, part);
+      done += part;
+    }
+  }
+
+  /** All elements as a Java array (a copy). */
+  public float[] toArray() {
+    float[] values = new float[Math.toIntExact(size())];
+    copyTo(0, values, 0, values.length);
+    return values;
+  }
+
+  /** A view of {@code count} entries of the slowest axis, starting at {@code first}. */
+  public FloatArray slice(long first, long count) {
+    return new FloatArray(allocation(), false, sliceOffset(first, count), sliceShape(count));
+  }
+
+  /** A view of the same elements in another shape. */
+  public FloatArray reshape(long... lengths) {
+    return new FloatArray(allocation(), false, offsetBytes(), reshaped(lengths));
+  }
+
+  /** The address of the first element for native calls, valid while the owner is open. */
+  public FloatPointer pointer() {
+    return new FloatPointer(address());
+  }
+
+  @Override
+  public int elementBytes() {
+    return BYTES;
+  }
+}

@@ -1,0 +1,123 @@
+package org.alidade.array;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What all typed arrays share: shape, owner, place in native memory.
+ *
+ * <p>An array made by {@code allocate} or {@code copyOf} owns its memory and must be closed. A view
+ * ({@code slice}, {@code reshape}) borrows it: closing a view does nothing, using it after its
+ * owner was closed throws {@link ClosedException}.
+ */
+public abstract sealed class NativeArray implements AutoCloseable
+    permits FloatArray, DoubleArray, IntArray, ByteArray {
+  private final Allocation allocation;
+  private final boolean owner;
+  private final long offsetBytes;
+  private final Shape shape;
+
+  NativeArray(Allocation allocation, boolean owner, long offsetBytes, Shape shape) {
+    this.allocation = allocation;
+    this.owner = owner;
+    this.offsetBytes = offsetBytes;
+    this.shape = shape;
+  }
+
+  /** Lengths of the axes, slowest first. */
+  public final Shape shape() {
+    return shape;
+  }
+
+  /** Number of elements. */
+  public final long size() {
+    return shape.size();
+  }
+
+  /** Size of the elements together, in bytes. */
+  public final long byteSize() {
+    return shape.size() * elementBytes();
+  }
+
+  /** Purpose of the allocation, as counted by {@link NativeMemory}. */
+  public final String tag() {
+    return allocation.tag();
+  }
+
+  /** Whether the memory is gone. */
+  public final boolean isClosed() {
+    return allocation.isClosed();
+  }
+
+  /** Frees the memory if this array owns it; a second call does nothing. */
+  @Override
+  public final void close() {
+    if (owner) {
+      allocation.close();
+    }
+  }
+
+  /** Bytes per element. */
+  public abstract int elementBytes();
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + shape + " " + tag() + (isClosed() ? " closed" : "");
+  }
+
+  final Allocation allocation() {
+    return allocation;
+  }
+
+  final long offsetBytes() {
+    return offsetBytes;
+  }
+
+  final long byteIndex(long index) {
+    if (index < 0 || index >= shape.size()) {
+      throw new IndexOutOfBoundsException(
+          "index " + index + " of " + shape.size() + " in " + tag());
+    }
+    return offsetBytes + index * elementBytes();
+  }
+
+  final void checkRange(long first, long count) {
+    if (first < 0 || count < 0 || first > shape.size() - count) {
+      throw new IndexOutOfBoundsException(
+          "elements " + first + " to " + (first + count) + " of " + shape.size() + " in " + tag());
+    }
+  }
+
+  /**
+   * Byte offset of entry {@code first} of the slowest axis, after checking the range of a slice.
+   */
+  final long sliceOffset(long first, long count) {
+    if (shape.rank() == 0 || first < 0 || count < 0 || first > shape.length(0) - count) {
+      throw new IndexOutOfBoundsException(
+          "slice " + first + " + " + count + " of " + shape + " in " + tag());
+    }
+    return offsetBytes + first * shape.inner().size() * elementBytes();
+  }
+
+  final Shape sliceShape(long count) {
+    long[] lengths = shape.toArray();
+    lengths[0] = count;
+    return Shape.of(lengths);
+  }
+
+  final Shape reshaped(long[] lengths) {
+    Shape wanted = Shape.of(lengths);
+    if (wanted.size() != shape.size()) {
+      throw new BadInputException(
+          "cannot reshape " + shape + " to " + wanted, tag(), "keep the number of elements");
+    }
+    return wanted;
+  }
+
+  /** A pointer to the first element, valid while the owner is open. */
+  final BytePointer address() {
+    BytePointer moved = new BytePointer((Pointer) allocation.start());
+    moved.position(offsetBytes);
+    return new BytePointer(moved.getPointer());
+  }
+}
