@@ -70,13 +70,15 @@ ALD_API int32_t ald_file_release(void *address, int64_t length);
  * velocity_kms (increasing, km/s) on integer pixel offsets first_tap .. first_tap+taps-1 of a grid with step dlog in
  * ln(wavelength), after a shift by shift_pixels. Non-finite and negative bins count as 0.
  * kernels: n x taps, unit sum; a histogram without sampled mass gives all zeros.
- * sampled_mass: sum over taps of g_k * (v_{k+1/2} - v_{k-1/2}) before normalisation (n).
+ * sampled_mass (n): what the taps saw of sum_v H_v * width_v, to be held against that sum. In sample mode the sum over
+ * taps of g_k * (v_{k+1/2} - v_{k-1/2}) before normalisation; in integrate mode every bin's H_v * width_v times the
+ * part of the bin that taps cover. There must be two bins at least.
  * repaired_bins: number of non-finite or negative bins (n).
  */
 ALD_API int32_t ald_losvd_sample(const double *histograms, int64_t n, int64_t bins, int64_t histogram_stride,
                                  int64_t bin_stride, const double *velocity_kms, double dlog, double shift_pixels,
-                                 int64_t first_tap, int64_t taps, int32_t mode, double *kernels, double *sampled_mass,
-                                 int32_t *repaired_bins);
+                                 int64_t first_tap, int64_t taps, int32_t mode, double *kernels,
+                                 int64_t kernel_stride, double *sampled_mass, int32_t *repaired_bins);
 
 /* ---- sparse rebin: column l of the (T, L) operator holds entries start[l] .. start[l+1]-1 ---- */
 
@@ -121,25 +123,26 @@ ALD_API int32_t ald_plane_energy(const float *plane, int64_t n, int64_t l, int64
 
 /*
  * Gathers pixels of a plane as contiguous rows: rows[k * rows_stride + j] = plane[j * stride + pixels[k]] and adds
- * plane[j, pixels[k]]^2 to norms[k]. pixels must be ascending. Runs of consecutive pixels are transposed in blocks.
+ * plane[j, pixels[k]]^2 to norms[k]. pixels must be ascending, inside 0..l-1. Neighbouring pixels are transposed in
+ * blocks.
  */
-ALD_API int32_t ald_rows_gather(const float *plane, int64_t n, int64_t stride, const int32_t *pixels, int64_t count,
-                                float *rows, int64_t rows_stride, double *norms);
+ALD_API int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride, const int32_t *pixels,
+                                int64_t count, float *rows, int64_t rows_stride, double *norms);
 
 #define ALD_PROJECT_NONE 0
 #define ALD_PROJECT_END 1
 #define ALD_PROJECT_ROW 2
 
 /*
- * Relaxed Kaczmarz over count rows in the order given: for i = order[0], order[1], ...
+ * Relaxed Kaczmarz over count of row_count rows in the order given: for i = order[0], order[1], ...
  *   r = y[i] - a_i . x ;  residuals[i] = r ;  x += rate * r / norms[i] * a_i
  * with float32 rows a_i of n elements and float64 x. Rows with norms[i] <= 0 or non-finite r are passed over, their
  * residual is NaN. project: clip x at 0 never, once after the last row, or after every row.
  * The update of one row and the dot product of the next are fused.
  */
-ALD_API int32_t ald_kaczmarz_sweep(const float *rows, int64_t rows_stride, int64_t n, const int32_t *order,
-                                   int64_t count, const double *y, const double *norms, double rate, int32_t project,
-                                   double *x, double *residuals);
+ALD_API int32_t ald_kaczmarz_sweep(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride,
+                                   const int32_t *order, int64_t count, const double *y, const double *norms,
+                                   double rate, int32_t project, double *x, double *residuals);
 
 /* ---- limits ---- */
 

@@ -17,17 +17,17 @@ final class Allocation {
 
   private final String tag;
   private final long bytes;
-  private final BytePointer start;
+  private final long address;
   private final Runnable release;
   private final ByteBuffer[] segments;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Allocation(String tag, long bytes, BytePointer start, Runnable release) {
+  private Allocation(String tag, long bytes, long address, Runnable release) {
     this.tag = tag;
     this.bytes = bytes;
-    this.start = start;
+    this.address = address;
     this.release = release;
-    this.segments = segments(start, bytes);
+    this.segments = segments(address, bytes);
   }
 
   static Allocation zeroed(String tag, long bytes) {
@@ -41,7 +41,7 @@ final class Allocation {
   static Allocation uninitialized(String tag, long bytes) {
     Allocation allocation = allocate(tag, bytes, false);
     if (POISON && bytes > 0) {
-      Pointer.memset(allocation.start, 0xFF, bytes);
+      Pointer.memset(new Address(allocation.address, bytes), 0xFF, bytes);
     }
     return allocation;
   }
@@ -49,12 +49,13 @@ final class Allocation {
   /** Memory that somebody else made, such as a file mapping; {@code release} gives it back. */
   static Allocation adopted(String tag, Pointer start, long bytes, Runnable release) {
     NativeMemory.reserve(tag, bytes);
-    return new Allocation(tag, bytes, new BytePointer(start), release);
+    long address = start.address() + start.position() * start.sizeof();
+    return new Allocation(tag, bytes, address, release);
   }
 
   private static Allocation allocate(String tag, long bytes, boolean zeroed) {
     NativeMemory.reserve(tag, bytes);
-    long padded = bytes + ALIGNMENT_BYTES;
+    long padded = Math.max(bytes, bytes + ALIGNMENT_BYTES);
     Pointer block = zeroed ? Pointer.calloc(1, padded) : Pointer.malloc(padded);
     if (block == null || block.isNull()) {
       NativeMemory.release(tag, bytes);
@@ -64,20 +65,17 @@ final class Allocation {
           "close other arrays or choose a smaller budget");
     }
     long misalignment = block.address() % ALIGNMENT_BYTES;
-    BytePointer aligned = new BytePointer(block);
-    aligned.position(misalignment == 0 ? 0 : ALIGNMENT_BYTES - misalignment);
-    BytePointer start = new BytePointer(aligned.getPointer());
-    return new Allocation(tag, bytes, start, () -> Pointer.free(block));
+    long aligned = block.address() + (misalignment == 0 ? 0 : ALIGNMENT_BYTES - misalignment);
+    return new Allocation(tag, bytes, aligned, () -> Pointer.free(block));
   }
 
-  private static ByteBuffer[] segments(BytePointer start, long bytes) {
+  private static ByteBuffer[] segments(long address, long bytes) {
     int count = (int) ((bytes + SEGMENT_MASK) >>> SEGMENT_SHIFT);
     ByteBuffer[] segments = new ByteBuffer[count];
     for (int i = 0; i < count; i++) {
       long from = (long) i << SEGMENT_SHIFT;
-      BytePointer part = new BytePointer((Pointer) start).position(from);
-      part.limit(from + Math.min(SEGMENT_MASK + 1, bytes - from));
-      segments[i] = part.asByteBuffer().order(ByteOrder.nativeOrder());
+      Address part = new Address(address + from, Math.min(SEGMENT_MASK + 1, bytes - from));
+      segments[i] = new BytePointer(part).asByteBuffer().order(ByteOrder.nativeOrder());
     }
     return segments;
   }
@@ -86,9 +84,10 @@ final class Allocation {
     return tag;
   }
 
-  BytePointer start() {
+  /** The address of a byte, as a pointer to {@code elements} elements of whatever type. */
+  Pointer pointer(long byteOffset, long elements) {
     ensureOpen();
-    return start;
+    return new Address(address + byteOffset, elements);
   }
 
   /**
@@ -124,6 +123,18 @@ final class Allocation {
     if (closed.compareAndSet(false, true)) {
       release.run();
       NativeMemory.release(tag, bytes);
+    }
+  }
+
+  /**
+   * A bare address. JavaCPP counts a pointer's position in elements and hands it on unchanged when
+   * the type changes, so pointers that leave here have position 0.
+   */
+  private static final class Address extends Pointer {
+    Address(long address, long elements) {
+      this.address = address;
+      this.limit = elements;
+      this.capacity = elements;
     }
   }
 }

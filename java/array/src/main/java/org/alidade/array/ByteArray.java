@@ -33,7 +33,7 @@ public final class ByteArray extends NativeArray {
    */
   public static ByteArray allocate(String tag, long... lengths) {
     Shape shape = Shape.of(lengths);
-    return new ByteArray(Allocation.zeroed(tag, shape.size() * BYTES), true, 0, shape);
+    return new ByteArray(Allocation.zeroed(tag, shape.bytes(BYTES)), true, 0, shape);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class ByteArray extends NativeArray {
    */
   public static ByteArray allocateUninitialized(String tag, long... lengths) {
     Shape shape = Shape.of(lengths);
-    return new ByteArray(Allocation.uninitialized(tag, shape.size() * BYTES), true, 0, shape);
+    return new ByteArray(Allocation.uninitialized(tag, shape.bytes(BYTES)), true, 0, shape);
   }
 
   /**
@@ -84,11 +84,17 @@ public final class ByteArray extends NativeArray {
    *
    * @param firstByte offset of the first float, a multiple of 4
    * @param lengths axis lengths of the view
+   * @throws BadInputException if the floats would not start at a multiple of 4 bytes
    */
   public FloatArray asFloats(long firstByte, long... lengths) {
     Shape shape = Shape.of(lengths);
-    checkRange(firstByte, shape.size() * FloatArray.BYTES);
-    return FloatArray.view(allocation(), offsetBytes() + firstByte, shape);
+    checkRange(firstByte, shape.bytes(FloatArray.BYTES));
+    long from = offsetBytes() + firstByte;
+    if (from % FloatArray.BYTES != 0) {
+      throw new BadInputException(
+          "floats from byte " + from, tag(), "start at a multiple of " + FloatArray.BYTES);
+    }
+    return FloatArray.view(allocation(), from, shape);
   }
 
   /** Element at a flat row-major index. */
@@ -99,7 +105,7 @@ public final class ByteArray extends NativeArray {
 
   /** Element (i, j) of a two-dimensional array. */
   public byte get(long i, long j) {
-    return get(i * shape().length(1) + j);
+    return get(flatIndex(i, j));
   }
 
   /** Sets the element at a flat row-major index. */
@@ -110,7 +116,7 @@ public final class ByteArray extends NativeArray {
 
   /** Sets element (i, j) of a two-dimensional array. */
   public void set(long i, long j, byte value) {
-    set(i * shape().length(1) + j, value);
+    set(flatIndex(i, j), value);
   }
 
   /** Sets every element. */
@@ -185,9 +191,12 @@ public final class ByteArray extends NativeArray {
     return new ByteArray(allocation(), false, offsetBytes(), reshaped(lengths));
   }
 
-  /** The address of the first element for native calls, valid while the owner is open. */
+  /**
+   * The address of the first element for native calls, valid while the owner is open; its capacity
+   * is the number of elements.
+   */
   public BytePointer pointer() {
-    return address();
+    return new BytePointer(address());
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class FloatArray extends NativeArray {
    */
   public static FloatArray allocate(String tag, long... lengths) {
     Shape shape = Shape.of(lengths);
-    return new FloatArray(Allocation.zeroed(tag, shape.size() * BYTES), true, 0, shape);
+    return new FloatArray(Allocation.zeroed(tag, shape.bytes(BYTES)), true, 0, shape);
   }
 
   /**
@@ -44,7 +44,7 @@ public final class FloatArray extends NativeArray {
    */
   public static FloatArray allocateUninitialized(String tag, long... lengths) {
     Shape shape = Shape.of(lengths);
-    return new FloatArray(Allocation.uninitialized(tag, shape.size() * BYTES), true, 0, shape);
+    return new FloatArray(Allocation.uninitialized(tag, shape.bytes(BYTES)), true, 0, shape);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class FloatArray extends NativeArray {
 
   /** Element (i, j) of a two-dimensional array. */
   public float get(long i, long j) {
-    return get(i * shape().length(1) + j);
+    return get(flatIndex(i, j));
   }
 
   /** Sets the element at a flat row-major index. */
@@ -89,7 +89,7 @@ public final class FloatArray extends NativeArray {
 
   /** Sets element (i, j) of a two-dimensional array. */
   public void set(long i, long j, float value) {
-    set(i * shape().length(1) + j, value);
+    set(flatIndex(i, j), value);
   }
 
   /** Sets every element. */
@@ -166,7 +166,10 @@ public final class FloatArray extends NativeArray {
     return new FloatArray(allocation(), false, offsetBytes(), reshaped(lengths));
   }
 
-  /** The address of the first element for native calls, valid while the owner is open. */
+  /**
+   * The address of the first element for native calls, valid while the owner is open; its capacity
+   * is the number of elements.
+   */
   public FloatPointer pointer() {
     return new FloatPointer(address());
   }

@@ -32,7 +32,7 @@ public final class IntArray extends NativeArray {
    */
   public static IntArray allocate(String tag, long... lengths) {
     Shape shape = Shape.of(lengths);
-    return new IntArray(Allocation.zeroed(tag, shape.size() * BYTES), true, 0, shape);
+    return new IntArray(Allocation.zeroed(tag, shape.bytes(BYTES)), true, 0, shape);
   }
 
   /**
@@ -44,7 +44,7 @@ public final class IntArray extends NativeArray {
    */
   public static IntArray allocateUninitialized(String tag, long... lengths) {
     Shape shape = Shape.of(lengths);
-    return new IntArray(Allocation.uninitialized(tag, shape.size() * BYTES), true, 0, shape);
+    return new IntArray(Allocation.uninitialized(tag, shape.bytes(BYTES)), true, 0, shape);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class IntArray extends NativeArray {
 
   /** Element (i, j) of a two-dimensional array. */
   public int get(long i, long j) {
-    return get(i * shape().length(1) + j);
+    return get(flatIndex(i, j));
   }
 
   /** Sets the element at a flat row-major index. */
@@ -85,7 +85,7 @@ public final class IntArray extends NativeArray {
 
   /** Sets element (i, j) of a two-dimensional array. */
   public void set(long i, long j, int value) {
-    set(i * shape().length(1) + j, value);
+    set(flatIndex(i, j), value);
   }
 
   /** Sets every element. */
@@ -162,7 +162,10 @@ public final class IntArray extends NativeArray {
     return new IntArray(allocation(), false, offsetBytes(), reshaped(lengths));
   }
 
-  /** The address of the first element for native calls, valid while the owner is open. */
+  /**
+   * The address of the first element for native calls, valid while the owner is open; its capacity
+   * is the number of elements.
+   */
   public IntPointer pointer() {
     return new IntPointer(address());
   }

@@ -1,6 +1,6 @@
 package org.alidade.array;
 
-import org.bytedeco.javacpp.BytePointer;
+import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -65,6 +65,26 @@ public abstract sealed class NativeArray implements AutoCloseable
     return getClass().getSimpleName() + shape + " " + tag() + (isClosed() ? " closed" : "");
   }
 
+  /**
+   * Part of the memory as a direct buffer in the machine's byte order, for channels; valid while
+   * the owner is open.
+   *
+   * @param firstByte offset of the first byte
+   * @param count number of bytes, not across a multiple of 1 GiB from the start of the allocation
+   */
+  public final ByteBuffer bytes(long firstByte, int count) {
+    if (firstByte < 0 || count < 0 || firstByte > byteSize() - count) {
+      throw new IndexOutOfBoundsException(
+          "bytes " + firstByte + " + " + count + " of " + byteSize() + " in " + tag());
+    }
+    if (count == 0) {
+      return ByteBuffer.allocateDirect(0);
+    }
+    long at = offsetBytes + firstByte;
+    ByteBuffer segment = allocation.segment(at);
+    return segment.slice(Allocation.inSegment(at), count).order(segment.order());
+  }
+
   final Allocation allocation() {
     return allocation;
   }
@@ -79,6 +99,15 @@ public abstract sealed class NativeArray implements AutoCloseable
           "index " + index + " of " + shape.size() + " in " + tag());
     }
     return offsetBytes + index * elementBytes();
+  }
+
+  /** Flat index of element (i, j), after checking that there are two axes and both indices fit. */
+  final long flatIndex(long i, long j) {
+    if (shape.rank() != 2 || i < 0 || i >= shape.length(0) || j < 0 || j >= shape.length(1)) {
+      throw new IndexOutOfBoundsException(
+          "element (" + i + ", " + j + ") of " + shape + " in " + tag());
+    }
+    return i * shape.length(1) + j;
   }
 
   final void checkRange(long first, long count) {
@@ -114,10 +143,8 @@ public abstract sealed class NativeArray implements AutoCloseable
     return wanted;
   }
 
-  /** A pointer to the first element, valid while the owner is open. */
-  final BytePointer address() {
-    BytePointer moved = new BytePointer((Pointer) allocation.start());
-    moved.position(offsetBytes);
-    return new BytePointer(moved.getPointer());
+  /** The address of the first element, valid while the owner is open. */
+  final Pointer address() {
+    return allocation.pointer(offsetBytes, size());
   }
 }

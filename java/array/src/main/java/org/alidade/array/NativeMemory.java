@@ -62,16 +62,25 @@ public final class NativeMemory {
     limitBytes = bytes;
   }
 
+  /** The most that arrays may hold together, in bytes; {@link Long#MAX_VALUE} if not set. */
+  public static long limitBytes() {
+    return limitBytes;
+  }
+
+  /** Counts the bytes in, or refuses without having disturbed the count of other threads. */
   static void reserve(String tag, long bytes) {
-    long total = TOTAL.addAndGet(bytes);
-    if (total > limitBytes) {
-      TOTAL.addAndGet(-bytes);
-      throw new ResourceExhaustedException(
-          "native memory limit of " + limitBytes + " bytes reached",
-          tag + " wanted " + bytes + " bytes",
-          "raise the limit or choose a smaller budget");
-    }
-    PEAK.accumulateAndGet(total, Math::max);
+    long limit = limitBytes;
+    long before;
+    do {
+      before = TOTAL.get();
+      if (bytes > limit - before) {
+        throw new ResourceExhaustedException(
+            "native memory limit of " + limit + " bytes reached",
+            tag + " wanted " + bytes + " bytes",
+            "raise the limit or choose a smaller budget");
+      }
+    } while (!TOTAL.compareAndSet(before, before + bytes));
+    PEAK.accumulateAndGet(before + bytes, Math::max);
     BYTES.computeIfAbsent(tag, t -> new AtomicLong()).addAndGet(bytes);
   }
 

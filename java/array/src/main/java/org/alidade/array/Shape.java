@@ -35,16 +35,25 @@ public final class Shape {
         throw new BadInputException(
             "axis length " + length, Arrays.toString(lengths), "use lengths of zero or more");
       }
-      try {
-        size = Math.multiplyExact(size, length);
-      } catch (ArithmeticException e) {
-        BadInputException failure =
-            new BadInputException("too many elements", Arrays.toString(lengths), "split the array");
-        failure.initCause(e);
-        throw failure;
-      }
+      size = multiply(size, length, lengths);
     }
     return size;
+  }
+
+  private static long multiply(long size, long factor, long[] lengths) {
+    try {
+      return Math.multiplyExact(size, factor);
+    } catch (ArithmeticException e) {
+      BadInputException failure =
+          new BadInputException("too many elements", Arrays.toString(lengths), "split the array");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** Size of the elements together, in bytes; refuses what 64 bits cannot count. */
+  long bytes(int elementBytes) {
+    return multiply(size, elementBytes, lengths);
   }
 
   /** Number of axes. */

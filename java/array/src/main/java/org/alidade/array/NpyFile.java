@@ -1,0 +1,163 @@
+package org.alidade.array;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * Arrays in numpy's {@code .npy} format, versions 1 to 3, of float64, float32, 32-bit or 64-bit
+ * integers in C order.
+ *
+ * <p>Example: {@code double[] x = NpyFile.readDoubles(Path.of("x.npy"));}
+ */
+public final class NpyFile {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int HEADER_ALIGNMENT = 64;
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("'descr'\\s*:\\s*'([<>=|])([a-z])(\\d+)'");
+  private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
+
+  private NpyFile() {}
+
+  /**
+   * Reads the numbers of a file, row-major, as float64.
+   *
+   * @throws FormatException if the file is not .npy, is truncated, or holds something else than
+   *     plain numbers in C order
+   */
+  public static double[] readDoubles(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    String header = header(bytes, file);
+    Matcher type = match(DESCRIPTION, header, file);
+    if (match(ORDER, header, file).group(1).equals("True")) {
+      throw new FormatException(
+          "array in Fortran order", file.toString(), "save it with numpy.ascontiguousarray");
+    }
+    Shape shape = shape(match(SHAPE, header, file).group(1));
+    bytes.order(type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    String kind = type.group(2) + type.group(3);
+    double[] values = new double[Math.toIntExact(shape.size())];
+    int width = Integer.parseInt(type.group(3));
+    if (bytes.remaining() < shape.size() * width) {
+      throw new FormatException("file ends early", file.toString(), "write it again");
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = next(bytes, kind, file);
+    }
+    return values;
+  }
+
+  private static double next(ByteBuffer bytes, String kind, Path file) {
+    return switch (kind) {
+      case "f8" -> bytes.getDouble();
+      case "f4" -> bytes.getFloat();
+      case "i8" -> bytes.getLong();
+      case "i4" -> bytes.getInt();
+      default ->
+          throw new FormatException(
+              "elements of type " + kind, file.toString(), "save float64, float32, int64 or int32");
+    };
+  }
+
+  private static String header(ByteBuffer bytes, Path file) {
+    byte[] magic = new byte[MAGIC.length];
+    if (bytes.remaining() < MAGIC.length + 6) {
+      throw foreign(file);
+    }
+    bytes.get(magic);
+    int version = bytes.get();
+    bytes.get();
+    int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
+    if (!Arrays.equals(magic, MAGIC) || length < 0 || length > bytes.remaining()) {
+      throw foreign(file);
+    }
+    byte[] text = new byte[length];
+    bytes.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private static Matcher match(Pattern pattern, String header, Path file) {
+    Matcher matcher = pattern.matcher(header);
+    if (!matcher.find()) {
+      throw foreign(file);
+    }
+    return matcher;
+  }
+
+  private static FormatException foreign(Path file) {
+    return new FormatException(
+        "not a .npy file of numbers", file.toString(), "save it with numpy.save");
+  }
+
+  private static Shape shape(String text) {
+    return Shape.of(
+        Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray());
+  }
+
+  /**
+   * Writes float64 values; the file appears under its name only when it is whole.
+   *
+   * @param lengths axis lengths; none means one axis
+   * @throws BadInputException if the lengths do not multiply to the number of values
+   */
+  public static void write(Path file, double[] values, long... lengths) throws IOException {
+    long[] axes = lengths.length == 0 ? new long[] {values.length} : lengths;
+    if (Shape.of(axes).size() != values.length) {
+      throw new BadInputException(
+          values.length + " values for shape " + Shape.of(axes),
+          file.toString(),
+          "pass one value per element");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        out.write(encodedHeader(axes));
+        ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+          if (!block.hasRemaining()) {
+            out.write(block.array());
+            block.clear();
+          }
+          block.putDouble(value);
+        }
+        out.write(block.array(), 0, block.position());
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static byte[] encodedHeader(long[] axes) {
+    String shape =
+        LongStream.of(axes)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(", ", "(", axes.length == 1 ? ",)" : ")"));
+    String text = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
+    int prefix = MAGIC.length + 4;
+    int padded =
+        (prefix + text.length() + 1 + HEADER_ALIGNMENT - 1) / HEADER_ALIGNMENT * HEADER_ALIGNMENT;
+    ByteBuffer header = ByteBuffer.allocate(padded).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (padded - prefix));
+    header.put(text.getBytes(StandardCharsets.US_ASCII));
+    while (header.remaining() > 1) {
+      header.put((byte) ' ');
+    }
+    return header.put((byte) '\n').array();
+  }
+}

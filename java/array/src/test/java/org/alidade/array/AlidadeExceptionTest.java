@@ -1,0 +1,32 @@
+package org.alidade.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlidadeExceptionTest {
+  @Test
+  void saysWhatWhereAndWhatToDo() {
+    List<AlidadeException> all =
+        List.of(
+            new BadInputException("a", "b", "c"),
+            new FormatException("a", "b", "c"),
+            new MissingDatasetException("a", "b", "c"),
+            new InvalidStateException("a", "b", "c"),
+            new ResourceExhaustedException("a", "b", "c"),
+            new IoFailureException("a", "b", "c"),
+            new ClosedException("a", "b", "c"));
+    assertThat(all)
+        .allSatisfy(
+            e -> {
+              assertThat(e).hasMessage("a: b: c");
+              assertThat(List.of(e.what(), e.where(), e.remedy())).containsExactly("a", "b", "c");
+            });
+  }
+
+  @Test
+  void useAfterCloseIsAWrongState() {
+    assertThat(new ClosedException("a", "b", "c")).isInstanceOf(InvalidStateException.class);
+  }
+}

@@ -1,0 +1,261 @@
+package org.alidade.cli.cube;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.alidade.array.BadInputException;
+import org.alidade.array.NpyFile;
+import org.alidade.cli.CommonOptions;
+import org.alidade.cli.Output;
+import org.alidade.cli.ProgressLine;
+import org.alidade.cube.CubeFile;
+import org.alidade.cube.PipelineRunner;
+import org.alidade.cube.ProjectWhen;
+import org.alidade.cube.RowOrder;
+import org.alidade.cube.RowSource;
+import org.alidade.cube.SolveListener;
+import org.alidade.cube.SolveOptions;
+import org.alidade.cube.SolveResult;
+import org.alidade.cube.SolveStats;
+import org.alidade.cube.SpaxelOrder;
+import org.alidade.cube.TrackerConfig;
+import org.alidade.cube.TrackerMode;
+import org.alidade.cube.WarmStart;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code alidade cube solve}. */
+@Command(
+    name = "solve",
+    description = {
+      "Fit one non-negative weight per component and population to all spectra; writes /X_global.",
+      "A killed fit leaves its last checkpoint, from which the same command goes on."
+    },
+    mixinStandardHelpOptions = true)
+final class SolveCommand implements Callable<Integer> {
+  private static final SolveOptions DEFAULTS = SolveOptions.defaults();
+  private static final TrackerConfig TRACKER = TrackerConfig.DEFAULT;
+
+  /** Solvers of this version. */
+  enum Solver {
+    /** Relaxed row-by-row projections. */
+    KACZMARZ
+  }
+
+  @Parameters(paramLabel = "FILE.h5", description = "Populated cube file.")
+  private Path file;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "SOURCE",
+      description = "models (hypercube on disk), operator (never formed) or auto; default: auto.")
+  private RowSource rows = DEFAULTS.rowSource();
+
+  @Option(names = "--solver", paramLabel = "NAME", description = "kaczmarz; default: kaczmarz.")
+  private Solver solver = Solver.KACZMARZ;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over all spaxels; default: ${DEFAULT-VALUE}.")
+  private int epochs = DEFAULTS.epochs();
+
+  @Option(
+      names = "--pixels",
+      paramLabel = "K",
+      description = "Pixels per spaxel and epoch; default: ${DEFAULT-VALUE}.")
+  private int pixels = DEFAULTS.pixelsPerAperture();
+
+  @Option(names = "--lr", paramLabel = "X", description = "Relaxation, between 0 and 2; default: ${DEFAULT-VALUE}.")
+  private double relaxation = DEFAULTS.relaxation();
+
+  @Option(
+      names = "--lr-decay",
+      paramLabel = "X",
+      description = "The rate of epoch e is lr/(1 + X e); default: ${DEFAULT-VALUE}.")
+  private double relaxationDecay = DEFAULTS.relaxationDecay();
+
+  @Option(names = "--row-order", paramLabel = "ORDER", description = "random or sequential; default: random.")
+  private RowOrder rowOrder = DEFAULTS.rowOrder();
+
+  @Option(names = "--spaxel-order", paramLabel = "ORDER", description = "ascending or shuffle; default: ascending.")
+  private SpaxelOrder spaxelOrder = DEFAULTS.spaxelOrder();
+
+  @Option(
+      names = "--project",
+      paramLabel = "WHEN",
+      description = "Clip negative weights after each spaxel, epoch or row; default: spaxel.")
+  private ProjectWhen project = DEFAULTS.projectWhen();
+
+  @Option(names = "--no-project", description = "Let weights become negative.")
+  private boolean noProject;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the random choices; default: from the clock.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--warm-start",
+      paramLabel = "START",
+      description = "auto, resume, jacobi, zeros or x0; default: auto (x0 if given, else best stored, else Jacobi).")
+  private WarmStart warmStart = DEFAULTS.warmStart();
+
+  @Option(names = "--x0", paramLabel = "X.npy", description = "Start weights, C*P values.")
+  private @Nullable Path x0;
+
+  @Option(
+      names = "--track",
+      paramLabel = "on|off",
+      description = "Write checkpoints and metrics while solving; default: on.")
+  private String track = "on";
+
+  @Option(
+      names = "--track-metrics",
+      paramLabel = "SECONDS",
+      description = "Time between rows of metrics, in seconds; default: 300.")
+  private double metricsSeconds = seconds(TRACKER.metricsInterval());
+
+  @Option(
+      names = "--track-checkpoint",
+      paramLabel = "SECONDS",
+      description = "Time between checkpoints, in seconds; default: 1800.")
+  private double checkpointSeconds = seconds(TRACKER.checkpointInterval());
+
+  @Option(
+      names = "--track-validation",
+      paramLabel = "SECONDS",
+      description = "Time between validations, in seconds; default: 3600.")
+  private double validationSeconds = seconds(TRACKER.validationInterval());
+
+  @Option(names = "--output", paramLabel = "X.npy", description = "Also write the weights to this file.")
+  private @Nullable Path weightsFile;
+
+  @Mixin private RatioOptions ratio;
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  SolveCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Output output = new Output(spec, common);
+    SolveResult result;
+    try (ProgressLine progress = new ProgressLine("solve", common)) {
+      result = new PipelineRunner(file).solveAll(options(progress));
+    }
+    if (weightsFile != null) {
+      NpyFile.write(weightsFile, result.x());
+    }
+    output.warnings(result.messages());
+    output.result(text(result.stats()), document(result));
+    return 0;
+  }
+
+  private SolveOptions options(ProgressLine progress) throws IOException {
+    SolveOptions.Builder builder =
+        SolveOptions.builder()
+            .epochs(epochs)
+            .pixelsPerAperture(pixels)
+            .relaxation(relaxation)
+            .relaxationDecay(relaxationDecay)
+            .nonNegative(!noProject)
+            .projectWhen(project)
+            .rowOrder(rowOrder)
+            .spaxelOrder(spaxelOrder)
+            .rowSource(rows)
+            .threads(common.threads())
+            .ratio(ratio.penalty())
+            .warmStart(warmStart)
+            .trackerMode(trackerMode())
+            .tracker(tracker())
+            .verbose(!common.quiet())
+            .listener(bar(progress));
+    if (seed != null) {
+      builder.seed(seed);
+    }
+    if (x0 != null) {
+      builder.x0(NpyFile.readDoubles(x0));
+    }
+    ratio.weights(file).ifPresent(builder::orbitWeights);
+    return builder.build();
+  }
+
+  private TrackerMode trackerMode() {
+    return switch (track) {
+      case "on" -> TrackerMode.ASYNC;
+      case "off" -> TrackerMode.OFF;
+      default -> throw new BadInputException("value '" + track + "'", "--track", "use on or off");
+    };
+  }
+
+  private TrackerConfig tracker() {
+    return TRACKER
+        .withMetricsInterval(duration(metricsSeconds))
+        .withCheckpointInterval(duration(checkpointSeconds))
+        .withValidationInterval(duration(validationSeconds));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  private SolveListener bar(ProgressLine progress) {
+    long total = (long) epochs * CubeFile.at(file).shape().spaxels();
+    return new SolveListener() {
+      private long done;
+
+      @Override
+      public void onBatchRmse(double rmse) {
+        progress.progress(++done, total, "spaxels");
+      }
+    };
+  }
+
+  private String text(SolveStats stats) {
+    return "%s: %d epochs in %.2f s, rms residual %.6g (flux units), %d rows used, %d skipped, start %s"
+        .formatted(
+            file,
+            stats.epochs(),
+            stats.elapsedSeconds(),
+            stats.rmseLast(),
+            stats.rowsUsed(),
+            stats.rowsSkipped(),
+            stats.warmStart());
+  }
+
+  private Map<String, Object> document(SolveResult result) {
+    SolveStats stats = result.stats();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", file.toString());
+    document.put("solver", "kaczmarz");
+    document.put("elapsed_sec", stats.elapsedSeconds());
+    document.put("epochs", stats.epochs());
+    document.put("N", stats.unknowns());
+    document.put("seed", stats.seed());
+    document.put("ratio_used", stats.ratioUsed());
+    document.put("ratio_anchor", stats.ratioAnchor());
+    document.put("ratio_prob", stats.ratioProbability());
+    document.put("ratio_eta", stats.ratioEta());
+    document.put("ratio_batch", stats.ratioBatch());
+    document.put("ratio_min_weight", stats.ratioMinWeight());
+    document.put("pixels_per_aperture", stats.pixelsPerAperture());
+    document.put("warm_start", stats.warmStart());
+    document.put("rmse_last", stats.rmseLast());
+    document.put("rmse_epoch", stats.rmseEpoch());
+    document.put("rows_used", stats.rowsUsed());
+    document.put("rows_skipped", stats.rowsSkipped());
+    document.put("tracker_dropped", stats.trackerDropped());
+    document.put("tracker_failure", stats.trackerFailure());
+    document.put("messages", result.messages());
+    return document;
+  }
+}

@@ -1,0 +1,23 @@
+package org.alidade.cube;
+
+/**
+ * Told how far long work has come; called from one thread at a time.
+ *
+ * <p>Throwing from here cancels the work: what is finished stays valid and can be resumed.
+ *
+ * <p>Example: {@code (done, total, what) -> bar.stepTo(done)}.
+ */
+@FunctionalInterface
+public interface ProgressListener {
+  /** Ignores all news. */
+  ProgressListener NONE = (done, total, what) -> {};
+
+  /**
+   * Progress of the work.
+   *
+   * @param done units finished
+   * @param total units in all
+   * @param what the unit, plural ("tiles", "spaxels")
+   */
+  void progress(long done, long total, String what);
+}

@@ -1,0 +1,65 @@
+package org.alidade.cube;
+
+import java.util.Optional;
+import org.alidade.array.BadInputException;
+
+/**
+ * Options of {@link Reconstruction#run}.
+ *
+ * @param name dataset the model spectra go to
+ * @param rows where the matrix comes from
+ * @param maxSlabBytes memory for stored models at a time, counted as float64
+ * @param spaxelTile spaxels at a time before halving; empty = as stored
+ * @param threads worker threads
+ */
+public record ReconstructOptions(
+    String name, RowSource rows, long maxSlabBytes, Optional<Integer> spaxelTile, int threads) {
+  /** Checks ranges. */
+  public ReconstructOptions {
+    if (name.isBlank() || name.contains("/")) {
+      throw new BadInputException(
+          "dataset name '" + name + "'", "--name", "use a plain name such as ModelCube");
+    }
+    if (maxSlabBytes < 1) {
+      throw new BadInputException(
+          "slab of " + maxSlabBytes + " bytes", "--max-slab-bytes", "use 1 or more");
+    }
+    if (spaxelTile.isPresent() && spaxelTile.get() < 1) {
+      throw new BadInputException(
+          "tile of " + spaxelTile.get() + " spaxels", "spaxel tile", "use 1 or more");
+    }
+    if (threads < 1) {
+      throw new BadInputException(threads + " threads", "--threads", "use 1 or more");
+    }
+  }
+
+  /** ModelCube, from stored models if they are complete, slabs of 6 GB, all processors. */
+  public static ReconstructOptions defaults() {
+    return new ReconstructOptions(
+        "ModelCube",
+        RowSource.MODELS,
+        6_000_000_000L,
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** These options with another dataset name. */
+  public ReconstructOptions withName(String dataset) {
+    return new ReconstructOptions(dataset, rows, maxSlabBytes, spaxelTile, threads);
+  }
+
+  /** These options with another source of the matrix. */
+  public ReconstructOptions withRows(RowSource source) {
+    return new ReconstructOptions(name, source, maxSlabBytes, spaxelTile, threads);
+  }
+
+  /** These options with another slab budget. */
+  public ReconstructOptions withMaxSlabBytes(long bytes) {
+    return new ReconstructOptions(name, rows, bytes, spaxelTile, threads);
+  }
+
+  /** These options with another number of threads. */
+  public ReconstructOptions withThreads(int workers) {
+    return new ReconstructOptions(name, rows, maxSlabBytes, spaxelTile, workers);
+  }
+}

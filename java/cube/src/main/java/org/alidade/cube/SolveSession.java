@@ -1,0 +1,175 @@
+package org.alidade.cube;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.alidade.array.DoubleArray;
+import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.solve.JacobiStart;
+import org.alidade.cube.internal.solve.KaczmarzOutcome;
+import org.alidade.cube.internal.solve.KaczmarzSolver;
+import org.alidade.cube.internal.solve.OrbitWeights;
+import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.track.FitHistory;
+import org.alidade.cube.internal.track.Solution;
+import org.alidade.cube.internal.track.ValidationSample;
+import org.alidade.hdf5.Hdf5File;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One solve of one cube file. The file is read during the solve and written in short moments after
+ * it.
+ */
+final class SolveSession {
+  private static final Logger LOG = LoggerFactory.getLogger(SolveSession.class);
+
+  private final Path cubeFile;
+  private final SolveOptions options;
+  private final InstantSource clock;
+  private final String fingerprint;
+  private final long seed;
+  private final List<String> messages = new ArrayList<>();
+  private Tracker tracker = new NullTracker();
+
+  SolveSession(Path cubeFile, SolveOptions options, InstantSource clock) {
+    this.cubeFile = cubeFile;
+    this.options = options;
+    this.clock = clock;
+    this.fingerprint = BuildFingerprint.current(cubeFile);
+    this.seed = options.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /** What the solver gave. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  private record Solved(
+      double[] x, String start, @Nullable RatioStep ratio, KaczmarzOutcome outcome) {}
+
+  SolveResult run() {
+    boolean solved = false;
+    try {
+      Solved result = solve();
+      solved = true;
+      return commit(result);
+    } finally {
+      if (!solved) {
+        // Cancelled or failed: the last checkpoint goes into the cube file all the same.
+        tracker.finish(Tracker.DEFAULT_TIMEOUT);
+      }
+    }
+  }
+
+  private SolveResult commit(Solved solved) {
+    TrackerReport report = tracker.finish(Tracker.DEFAULT_TIMEOUT);
+    if (!report.failure().isEmpty()) {
+      messages.add("tracker: " + report.failure());
+    }
+    if (!report.finished()) {
+      messages.add("tracker: its writer was still at work when the solve ended");
+    }
+    Solution.write(cubeFile, solved.x(), solved.start(), fingerprint, clock.instant());
+    return new SolveResult(solved.x(), stats(solved, report), messages);
+  }
+
+  private Solved solve() {
+    try (CubeData data = CubeDataReader.read(cubeFile);
+        CubeOperator operator = operator()) {
+      CubeShape shape = operator.shape();
+      double[] given = options.orbitWeights();
+      double[] weights = given == null ? null : OrbitWeights.perComponent(given, shape);
+      RatioStep ratio =
+          RatioStep.of(
+              weights,
+              shape.populations(),
+              options.ratio(),
+              options.ratioEta(),
+              options.nonNegative());
+      FitHistory history =
+          FitHistory.read(cubeFile, fingerprint, shape.unknowns(), options.tracker().ringSize());
+      startTracker(operator, data, history);
+      if (weights != null) {
+        tracker.setOrbitWeights(weights);
+      }
+      messages.addAll(history.messages());
+      history.messages().forEach(LOG::warn);
+      StartVector start =
+          StartVector.choose(
+              options,
+              shape.unknowns(),
+              history,
+              () -> new JacobiStart(operator, data, options.jacobiSeed()).compute());
+      LOG.info("solve of {} starts from {}, seed {}", cubeFile, start.label(), seed);
+      return iterate(operator, data, start, ratio);
+    }
+  }
+
+  private CubeOperator operator() {
+    return switch (options.rowSource()) {
+      case MODELS -> CubeOperators.stored(cubeFile, options.threads());
+      case OPERATOR -> CubeOperators.matrixFree(cubeFile, options.threads());
+      case AUTO ->
+          hasModels()
+              ? CubeOperators.stored(cubeFile, options.threads())
+              : CubeOperators.matrixFree(cubeFile, options.threads());
+    };
+  }
+
+  private boolean hasModels() {
+    try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
+      return file.isDataset(CubeLayout.MODELS)
+          && file.group(CubeLayout.HYPERCUBE)
+              .attributes()
+              .findBoolean(CubeLayout.ATTRIBUTE_COMPLETE)
+              .orElse(false);
+    }
+  }
+
+  private void startTracker(CubeOperator operator, CubeData data, FitHistory history) {
+    if (options.trackerMode() == TrackerMode.ASYNC) {
+      tracker = FitTracker.open(cubeFile, options.tracker(), operator, data, clock, history);
+    } else if (history.needsRecovery()) {
+      try (ValidationSample sample =
+          FitTracker.sample(options.tracker(), operator, data, history.state())) {
+        history.recover(operator.shape().components(), sample::rmse);
+      }
+    }
+  }
+
+  private Solved iterate(
+      CubeOperator operator, CubeData data, StartVector start, @Nullable RatioStep ratio) {
+    KaczmarzSolver solver =
+        new KaczmarzSolver(operator, data, options, seed, ratio, tracker, clock);
+    try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
+      KaczmarzOutcome outcome = solver.run(x);
+      return new Solved(x.toArray(), start.label(), ratio, outcome);
+    }
+  }
+
+  private SolveStats stats(Solved solved, TrackerReport report) {
+    RatioStep ratio = solved.ratio();
+    KaczmarzOutcome outcome = solved.outcome();
+    return new SolveStats(
+        outcome.elapsedSeconds(),
+        options.epochs(),
+        solved.x().length,
+        seed,
+        ratio != null,
+        ratio == null ? RatioPenalty.AUTO_ANCHOR : ratio.anchor(),
+        options.ratio().probability(),
+        options.ratioEta(),
+        options.ratio().batch(),
+        options.ratio().minWeight(),
+        ratio == null ? 0 : ratio.steps(),
+        options.pixelsPerAperture(),
+        solved.start(),
+        outcome.rmseLast(),
+        outcome.rmseEpoch(),
+        outcome.rowsUsed(),
+        outcome.rowsSkipped(),
+        report.dropped(),
+        report.failure());
+  }
+}

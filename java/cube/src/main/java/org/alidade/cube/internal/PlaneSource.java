@@ -1,0 +1,33 @@
+package org.alidade.cube.internal;
+
+import org.alidade.bindings.FloatRows;
+
+/**
+ * Access to stored models one spaxel at a time, in pieces: one piece per chunk and component, each
+ * a block of consecutive unknowns. May be used by several threads at once.
+ */
+interface PlaneSource extends AutoCloseable {
+  /** Takes one piece. */
+  @FunctionalInterface
+  interface PieceConsumer {
+    /**
+     * Called for every piece.
+     *
+     * @param firstUnknown unknown j of the first row
+     * @param rows models of consecutive unknowns, one row of L pixels each, valid during the call
+     */
+    void accept(int firstUnknown, FloatRows rows);
+  }
+
+  /** Hands over all pieces of a spaxel, unknowns ascending within each component tile. */
+  void plane(int spaxel, PieceConsumer consumer);
+
+  /** Hands over the pieces of one component tile of a spaxel. */
+  void componentTile(int spaxel, int componentTile, PieceConsumer consumer);
+
+  /** Number of component tiles. */
+  int componentTiles();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,118 @@
+package org.alidade.cube.internal;
+
+import org.alidade.array.DoubleArray;
+import org.alidade.array.IntArray;
+import org.alidade.bindings.FloatRows;
+import org.alidade.bindings.Kernels;
+import org.alidade.cube.CubeOperator;
+import org.alidade.cube.CubeShape;
+import org.alidade.cube.RowBlock;
+import org.alidade.math.ThreadBudget;
+
+/**
+ * The matrix as stored models. Sums run over float32 models in float64 and in an order that does
+ * not depend on the number of threads: spaxels are independent in the forward product, component
+ * tiles in the adjoint.
+ */
+public final class StoredOperator implements CubeOperator {
+  private final CubeShape shape;
+  private final PlaneSource planes;
+  private final ThreadBudget budget;
+  private final int threads;
+
+  StoredOperator(CubeShape shape, PlaneSource planes, int threads) {
+    this.shape = shape;
+    this.planes = planes;
+    this.threads = threads;
+    this.budget = ThreadBudget.of(threads);
+  }
+
+  @Override
+  public CubeShape shape() {
+    return shape;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public void forward(int firstSpaxel, int count, DoubleArray x, DoubleArray out) {
+    OperatorChecks.forward(shape, firstSpaxel, count, x, out);
+    budget.forEach(
+        count,
+        i -> {
+          DoubleArray spectrum = out.slice(i, 1);
+          spectrum.fill(0);
+          planes.plane(
+              (int) (firstSpaxel + i),
+              (firstUnknown, rows) ->
+                  Kernels.active().planeCombine(rows, x, firstUnknown, spectrum));
+        });
+  }
+
+  @Override
+  public void adjoint(DoubleArray residual, DoubleArray out) {
+    OperatorChecks.adjoint(shape, residual, out);
+    out.fill(0);
+    budget.forEach(
+        planes.componentTiles(),
+        tile -> {
+          for (int s = 0; s < shape.spaxels(); s++) {
+            DoubleArray spectrum = residual.slice(s, 1);
+            planes.componentTile(
+                s,
+                (int) tile,
+                (firstUnknown, rows) ->
+                    Kernels.active().planeProject(rows, spectrum, out, firstUnknown));
+          }
+        });
+  }
+
+  @Override
+  public void energies(
+      int[] spaxels, DoubleArray weights, DoubleArray y, DoubleArray energy, DoubleArray product) {
+    OperatorChecks.energies(shape, spaxels, weights, y, energy, product);
+    energy.fill(0);
+    product.fill(0);
+    budget.forEach(
+        planes.componentTiles(),
+        tile -> {
+          for (int s : spaxels) {
+            DoubleArray weight = weights.slice(s, 1);
+            DoubleArray spectrum = y.slice(s, 1);
+            planes.componentTile(
+                s,
+                (int) tile,
+                (firstUnknown, rows) ->
+                    Kernels.active()
+                        .planeEnergy(rows, weight, spectrum, energy, product, firstUnknown));
+          }
+        });
+  }
+
+  @Override
+  public void rows(int spaxel, int[] pixels, RowBlock block) {
+    OperatorChecks.rows(shape, spaxel, pixels, block);
+    block.reset(pixels.length);
+    DoubleArray norms = block.norms().slice(0, pixels.length);
+    try (IntArray wanted = IntArray.copyOf("cube.rows", pixels)) {
+      planes.plane(
+          spaxel,
+          (firstUnknown, rows) ->
+              Kernels.active()
+                  .gatherRows(
+                      rows,
+                      wanted,
+                      new FloatRows(
+                          block.rows(), firstUnknown, pixels.length, rows.rows(), block.stride()),
+                      norms));
+    }
+  }
+
+  @Override
+  public void close() {
+    planes.close();
+  }
+}

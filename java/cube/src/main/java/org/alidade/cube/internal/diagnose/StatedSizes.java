@@ -1,0 +1,95 @@
+package org.alidade.cube.internal.diagnose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.alidade.array.FormatException;
+import org.alidade.cube.internal.CubeLayout;
+import org.alidade.hdf5.Hdf5Attributes;
+import org.alidade.hdf5.Hdf5File;
+
+/** JSON attributes of a cube file that say sizes. */
+public final class StatedSizes {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> NAMES =
+      List.of("nSpat", "nLSpec", "nTSpec", "nVel", "nComp", "nPop");
+
+  private StatedSizes() {}
+
+  /**
+   * Sizes by name, from the first of {@code dims}, {@code dims_json} and the scalars {@code dims.*}
+   * that says them; empty if none does.
+   *
+   * @throws FormatException if the text is not JSON
+   */
+  public static Map<String, Long> of(Hdf5File file) {
+    Hdf5Attributes attributes = file.attributes();
+    Map<String, Long> sizes = new TreeMap<>();
+    for (String name : List.of(CubeLayout.ATTRIBUTE_DIMS, CubeLayout.ATTRIBUTE_DIMS_JSON)) {
+      if (sizes.isEmpty() && attributes.exists(name)) {
+        parse(attributes.getString(name), name)
+            .properties()
+            .forEach(entry -> sizes.put(entry.getKey(), entry.getValue().asLong()));
+      }
+    }
+    if (sizes.isEmpty()) {
+      for (String name : NAMES) {
+        attributes.findLong("dims." + name).ifPresent(value -> sizes.put(name, value));
+      }
+    }
+    return sizes;
+  }
+
+  /**
+   * Lengths of the population axes (metallicity, age, alpha); the product is P.
+   *
+   * @param populations P
+   * @return one axis of length P if the file does not say
+   */
+  public static int[] populationShape(Hdf5File file, int populations) {
+    Hdf5Attributes attributes = file.attributes();
+    String name = CubeLayout.ATTRIBUTE_TEMPLATE_META;
+    int[] lengths = new int[0];
+    if (attributes.exists(name)) {
+      JsonNode axes = parse(attributes.getString(name), name).path("pop_shape");
+      lengths = new int[axes.size()];
+      for (int i = 0; i < lengths.length; i++) {
+        lengths[i] = axes.get(i).asInt();
+      }
+    } else if (file.isDataset(CubeLayout.TEMPLATES)) {
+      lengths =
+          file.dataset(CubeLayout.TEMPLATES)
+              .attributes()
+              .findLongs("pop_shape")
+              .map(StatedSizes::narrowed)
+              .orElse(lengths);
+    }
+    long product = 1;
+    for (int length : lengths) {
+      product *= length;
+    }
+    return lengths.length > 0 && product == populations ? lengths : new int[] {populations};
+  }
+
+  private static int[] narrowed(long[] values) {
+    int[] narrow = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      narrow[i] = Math.toIntExact(values[i]);
+    }
+    return narrow;
+  }
+
+  private static JsonNode parse(String text, String attribute) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      FormatException failure =
+          new FormatException("text is not JSON", attribute, "populate the file again");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+}

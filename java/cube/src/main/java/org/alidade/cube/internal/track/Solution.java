@@ -1,0 +1,34 @@
+package org.alidade.cube.internal.track;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.alidade.cube.internal.CubeLayout;
+import org.alidade.hdf5.Hdf5Attributes;
+import org.alidade.hdf5.Hdf5File;
+
+/** Writes the dataset /X_global, the last committed solution. */
+public final class Solution {
+  private static final int LABEL_BYTES = 16;
+
+  private Solution() {}
+
+  /**
+   * Writes a solution into a cube file.
+   *
+   * @param cubeFile the cube file, which nobody has open
+   * @param x weights, C*P values
+   * @param init what the solve started from
+   * @param fingerprint fingerprint of the matrix
+   * @param time when the solve ended
+   */
+  public static void write(
+      Path cubeFile, double[] x, String init, String fingerprint, Instant time) {
+    try (Hdf5File file = Hdf5File.openForUpdate(cubeFile)) {
+      SavedVector vector = new SavedVector(x, 0, time.toEpochMilli() / 1e3, Double.NaN);
+      Hdf5Attributes attributes = Vectors.write(file, CubeLayout.X_GLOBAL, vector, fingerprint);
+      attributes.delete(FitNames.EPOCH);
+      attributes.set("n", (long) x.length);
+      attributes.setFixedBytes("init", init, LABEL_BYTES);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Implementation of the FITS reader; not part of the public API. */
+@NullMarked
+package org.alidade.fits.internal;
+
+import org.jspecify.annotations.NullMarked;

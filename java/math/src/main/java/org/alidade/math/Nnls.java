@@ -1,0 +1,75 @@
+package org.alidade.math;
+
+import org.alidade.array.BadInputException;
+import org.alidade.math.internal.ActiveSet;
+import org.alidade.math.internal.LeastSquaresProblem;
+import org.alidade.math.internal.NormalProblem;
+
+/**
+ * Non-negative least squares for problems of moderate size (up to some thousand unknowns with some
+ * hundred positive ones), by the active-set method of Lawson and Hanson (Solving Least Squares
+ * Problems, 1974, chapter 23).
+ *
+ * <p>Columns are scaled to unit length. The Cholesky factor of the positive columns is updated
+ * column by column and each solution is refined from its true residual. A column that depends on
+ * the positive ones to within rounding is left out, which changes the minimum by no more than
+ * rounding. The result is exact up to rounding and carries its certificate.
+ *
+ * <p>Example: {@code double[] weights = Nnls.solve(DoubleMatrix.of(templates).transposed(),
+ * spectrum).x();}
+ */
+public final class Nnls {
+  private Nnls() {}
+
+  /**
+   * Minimises {@code 1/2 |a x - b|^2} over {@code x >= 0}.
+   *
+   * @param a matrix (rows, columns), one column per unknown, finite
+   * @param b right-hand side, one finite value per row
+   * @return the solution; its objective is {@code 1/2 |a x - b|^2}
+   * @throws BadInputException if lengths do not match or values are not finite
+   */
+  public static NnlsSolution solve(DoubleMatrix a, double[] b) {
+    if (a.rows() != b.length) {
+      throw new BadInputException(
+          a.rows() + " rows and " + b.length + " values on the right-hand side",
+          "Nnls.solve",
+          "pass one value per row");
+    }
+    requireFinite(b, "right-hand side");
+    try (LeastSquaresProblem problem = new LeastSquaresProblem(a, b)) {
+      return new ActiveSet(problem).solve();
+    }
+  }
+
+  /**
+   * Minimises {@code 1/2 x' gram x - linearTerm' x} over {@code x >= 0}.
+   *
+   * @param gram symmetric positive semidefinite matrix (n, n), finite
+   * @param linearTerm n finite values; {@code a' b} for a least squares problem
+   * @return the solution; its objective is {@code 1/2 x' gram x - linearTerm' x}
+   * @throws BadInputException if lengths do not match, values are not finite or a diagonal element
+   *     is negative
+   */
+  public static NnlsSolution solveNormal(DoubleMatrix gram, double[] linearTerm) {
+    if (gram.rows() != gram.columns() || gram.rows() != linearTerm.length) {
+      throw new BadInputException(
+          String.format(
+              "a %d x %d Gram matrix and %d linear values",
+              gram.rows(), gram.columns(), linearTerm.length),
+          "Nnls.solveNormal",
+          "pass a square matrix and one value per row");
+    }
+    requireFinite(linearTerm, "linear term");
+    return new ActiveSet(new NormalProblem(gram, linearTerm)).solve();
+  }
+
+  private static void requireFinite(double[] values, String where) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new BadInputException(
+            "value " + values[i] + " at index " + i, "Nnls, " + where, "pass finite values");
+      }
+    }
+  }
+}

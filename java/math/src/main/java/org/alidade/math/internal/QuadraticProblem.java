@@ -1,0 +1,29 @@
+package org.alidade.math.internal;
+
+/**
+ * A convex quadratic function {@code 1/2 z' H z - h' z} of unknowns that are scaled so that H has a
+ * unit diagonal; unknowns without curvature have a zero row and stay zero.
+ */
+public interface QuadraticProblem {
+  /** Number of unknowns. */
+  int size();
+
+  /** The factor by which an unknown in scaled units is multiplied to give the caller's unknown. */
+  double scale(int index);
+
+  /** Column of H. */
+  double[] column(int index);
+
+  /**
+   * The descent direction {@code h - H z}.
+   *
+   * @param z the unknowns
+   * @param support indices of the unknowns that may differ from zero
+   * @param count how many entries of {@code support} count
+   * @param target one value per unknown, written
+   */
+  void descent(double[] z, int[] support, int count, double[] target);
+
+  /** Value of the caller's objective. */
+  double objective(double[] z);
+}

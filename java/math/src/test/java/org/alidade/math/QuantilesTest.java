@@ -1,0 +1,44 @@
+package org.alidade.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.alidade.array.BadInputException;
+import org.junit.jupiter.api.Test;
+
+class QuantilesTest {
+  @Test
+  void interpolatesLinearlyAndIgnoresMissingValues() {
+    double[] values = {4, Double.NaN, 1, 3, Double.NaN, 10};
+    double[] quantiles = Quantiles.quantiles(values, 0, 0.25, 0.5, 0.9, 1);
+    // 1, 3, 4, 10: places 0, 0.75, 1.5, 2.7, 3
+    assertThat(quantiles).containsExactly(new double[] {1, 2.5, 3.5, 8.2, 10}, within(1e-14));
+    assertThat(values[0]).as("values stay in order").isEqualTo(4);
+  }
+
+  @Test
+  void medianOfOddEvenSingleAndNothing() {
+    assertThat(Quantiles.median(3, 1, 2)).isEqualTo(2);
+    assertThat(Quantiles.median(3, 1)).isEqualTo(2);
+    assertThat(Quantiles.median(5)).isEqualTo(5);
+    assertThat(Quantiles.median()).isNaN();
+    assertThat(Quantiles.median(Double.NaN)).isNaN();
+    assertThat(Quantiles.median(1, 2, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void scatterIsUndisturbedByOutliers() {
+    assertThat(Quantiles.scaledMedianAbsoluteDeviation(1, 2, 3, 4, 1e9))
+        .isCloseTo(1.4826022185056018, within(1e-15));
+  }
+
+  @Test
+  void refusesFractionsOutsideTheUnitInterval() {
+    assertThatThrownBy(() -> Quantiles.quantile(new double[] {1}, 1.01))
+        .isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> Quantiles.quantile(new double[0], Double.NaN))
+        .isInstanceOf(BadInputException.class);
+  }
+}

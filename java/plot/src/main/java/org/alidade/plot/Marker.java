@@ -1,0 +1,19 @@
+package org.alidade.plot;
+
+/** The symbol drawn at each point. */
+public enum Marker {
+  /** No symbol. */
+  NONE,
+  /** A disc. */
+  CIRCLE,
+  /** An upright square. */
+  SQUARE,
+  /** A square standing on its corner. */
+  DIAMOND,
+  /** A triangle pointing up. */
+  TRIANGLE,
+  /** An upright cross. */
+  PLUS,
+  /** A diagonal cross. */
+  CROSS
+}

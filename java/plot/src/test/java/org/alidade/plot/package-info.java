@@ -1,0 +1,5 @@
+/** Tests of figures through their public surface. */
+@NullMarked
+package org.alidade.plot;
+
+import org.jspecify.annotations.NullMarked;
