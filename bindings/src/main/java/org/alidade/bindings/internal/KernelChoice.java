@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.bindings.Kernels;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +13,15 @@ public final class KernelChoice {
   private static final Logger LOGGER = LoggerFactory.getLogger(Kernels.class);
   private static final String PROPERTY = "alidade.kernels";
 
+  // Not a holder class: a choice that fails must fail with its own exception, every time.
+  private static volatile @Nullable Kernels active;
+
   private KernelChoice() {}
 
   /** The kernels of this process. */
   public static Kernels active() {
-    return Active.KERNELS;
+    Kernels chosen = active;
+    return chosen != null ? chosen : chooseOnce();
   }
 
   /** The plain Java kernels. */
@@ -39,6 +44,15 @@ public final class KernelChoice {
     return active() != reference();
   }
 
+  private static synchronized Kernels chooseOnce() {
+    Kernels chosen = active;
+    if (chosen == null) {
+      chosen = choose();
+      active = chosen;
+    }
+    return chosen;
+  }
+
   private static Kernels choose() {
     String wanted = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
     return switch (wanted) {
@@ -58,10 +72,6 @@ public final class KernelChoice {
       LOGGER.warn("Slow plain Java kernels are in use: {}", e.getMessage());
       return reference();
     }
-  }
-
-  private static final class Active {
-    static final Kernels KERNELS = choose();
   }
 
   private static final class Reference {

@@ -15,7 +15,7 @@ import org.alidade.hdf5.WriterLock;
  * "open for writing" and what unfinished work left over. Finished work is kept.
  *
  * <p>Nothing does this by itself: the mark may belong to a program that is still at work. Example:
- * {@code CubeRepair.repair(path).actions().forEach(System.out::println)}.
+ * {@code CubeRepair.repair(path).actions().forEach(logger::info)}.
  *
  * @param file the file
  * @param actions what was done, one sentence each; empty if the file was in order
@@ -24,7 +24,7 @@ public record CubeRepair(Path file, List<String> actions) {
   /** Name under which the Python program compresses models within the file. */
   static final String UNFINISHED_MODELS = CubeLayout.HYPERCUBE + "/models_tmp";
 
-  private static final List<String> TEMPORARY_ENDINGS = List.of("_tmp", ".tmp", ".part");
+  private static final List<String> TEMPORARY_ENDINGS = List.of("_tmp", "_part", ".tmp", ".part");
 
   /** Copies the list. */
   public CubeRepair {

@@ -130,8 +130,9 @@ public record CubeStatus(
   public static CubeStatus of(Path cubeFile) {
     long bytes = size(cubeFile);
     List<String> results = new ArrayList<>();
+    FitFiles fit = FitFiles.of(cubeFile);
     for (String path : RESULTS) {
-      FitFiles.find(cubeFile, path, (file, name) -> name).ifPresent(results::add);
+      fit.find(path, (file, name) -> name).ifPresent(results::add);
     }
     Optional<String> writer = writer(cubeFile);
     try (Hdf5File file = PatientReader.open(cubeFile)) {

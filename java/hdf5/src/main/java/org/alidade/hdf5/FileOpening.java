@@ -2,6 +2,7 @@ package org.alidade.hdf5;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
-import org.alidade.array.ResourceExhaustedException;
 import org.alidade.hdf5.internal.AccessMode;
 import org.alidade.hdf5.internal.ErrorStack;
 import org.alidade.hdf5.internal.FileHandle;
@@ -72,11 +72,11 @@ final class FileOpening {
     }
   }
 
-  private static void deleteLeftover(Path temporary) {
+  private static void deleteLeftover(Path file) {
     try {
-      Files.deleteIfExists(temporary);
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.warn("cannot delete the temporary file {}", temporary, e);
+      LOG.warn("cannot delete the unfinished file {}", file, e);
     }
   }
 
@@ -154,24 +154,32 @@ final class FileOpening {
   }
 
   private static Hdf5File createNow(Path path, @Nullable WriterLock lock) {
-    if (Files.exists(path)) {
-      throw new InvalidStateException(
-          "the file exists", path.toString(), "choose another name or delete it");
+    createEmpty(path);
+    boolean created = false;
+    try {
+      Identifier identifier = FileHandle.create(path);
+      Hdf5File file = new Hdf5File(path, identifier, OpenFiles.add(path, AccessMode.WRITE), lock);
+      created = true;
+      return file;
+    } finally {
+      if (!created) {
+        deleteLeftover(path);
+      }
     }
-    Identifier identifier = createIdentifier(path);
-    return new Hdf5File(path, identifier, OpenFiles.add(path, AccessMode.WRITE), lock);
   }
 
-  private static Identifier createIdentifier(Path path) {
+  /** The system decides who creates the file, so that a failure deletes nobody else's. */
+  private static void createEmpty(Path path) {
     try {
-      return FileHandle.create(path);
-    } catch (ResourceExhaustedException | IoFailureException e) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-      throw e;
+      Files.createFile(path);
+    } catch (FileAlreadyExistsException e) {
+      InvalidStateException failure =
+          new InvalidStateException(
+              "the file exists", path.toString(), "choose another name or delete it");
+      failure.initCause(e);
+      throw failure;
+    } catch (IOException e) {
+      throw ioFailure("cannot create", path, e);
     }
   }
 

@@ -261,4 +261,23 @@ class SwmrTest {
       assertThat(reader.dataset("x").readDoubles()).hasSize(20);
     }
   }
+
+  @Test
+  void filesOfTheOldFormatDoNotTakeSwmrWriters() {
+    Python.assumeModules("h5py");
+    String program =
+        """
+        import h5py, sys
+        h5py.File(sys.argv[1], "w", libver="earliest")["x"] = [1.0, 2.0]
+        """;
+    Python.run(program, file());
+    assertThatThrownBy(() -> Hdf5File.openSwmrWrite(file()))
+        .isInstanceOf(InvalidStateException.class)
+        .hasMessageContaining("older format");
+    try (Hdf5File update = Hdf5File.openForUpdate(file())) {
+      update.dataset("x").write(new double[] {3, 4});
+      assertThat(update.dataset("x").readDoubles()).containsExactly(3, 4);
+    }
+    assertThat(WriterLock.lockFile(file())).doesNotExist();
+  }
 }

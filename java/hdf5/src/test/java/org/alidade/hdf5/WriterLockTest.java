@@ -42,6 +42,37 @@ class WriterLockTest {
     }
   }
 
+  /** Adds one to the number in a file, under the lock, as often as its second argument says. */
+  static final class Counter {
+    private Counter() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path file = Path.of(arguments[0]);
+      for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
+        try (WriterLock lock = WriterLock.acquire(file, QUICK)) {
+          int number = Integer.parseInt(Files.readString(file));
+          Files.writeString(file, Integer.toString(number + 1));
+          System.out.println(lock.holder());
+        }
+      }
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void manyProcessesNeverHoldItTogether() throws IOException {
+    Files.writeString(file(), "0");
+    try (ChildJvm first = ChildJvm.start(Counter.class, file(), 200);
+        ChildJvm second = ChildJvm.start(Counter.class, file(), 200);
+        ChildJvm third = ChildJvm.start(Counter.class, file(), 200)) {
+      assertThat(first.exitStatus()).as("%s", first.lines()).isZero();
+      assertThat(second.exitStatus()).as("%s", second.lines()).isZero();
+      assertThat(third.exitStatus()).as("%s", third.lines()).isZero();
+    }
+    assertThat(file()).hasContent("600");
+    assertThat(WriterLock.lockFile(file())).doesNotExist();
+  }
+
   @Test
   void theLockFileNamesItsHolderAndGoesAway() throws IOException {
     WriterLock lock = WriterLock.acquire(file());

@@ -22,7 +22,8 @@ class BlasStartTest {
   void avx512KernelsAreTakenWhereTheyRun() {
     assumeTrue(Processor.best() == InstructionSet.AVX512, "no AVX-512, or no native library");
     assumeTrue(System.getenv("OPENBLAS_CORETYPE") == null, "the user has chosen");
-    assertThat(described()).contains("kernels SKYLAKEX (AVX-512 detected)");
+    // Who decided is not asserted: this JVM's own choice is in the environment its children get.
+    assertThat(described()).contains("kernels SKYLAKEX (");
   }
 
   @Test

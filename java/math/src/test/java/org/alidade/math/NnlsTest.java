@@ -162,7 +162,7 @@ class NnlsTest {
       NnlsSolution negative = Nnls.solve(DoubleMatrix.of(a), new double[] {-1, -1});
       assertThat(negative.x()).containsOnly(0);
       assertThat(negative.kktViolation()).isZero();
-      assertThat(negative.objective()).isEqualTo(1);
+      assertThat(negative.objective()).isCloseTo(1, within(1e-15));
       assertThat(Nnls.solve(DoubleMatrix.of(a), new double[2]).objective()).isZero();
     }
   }

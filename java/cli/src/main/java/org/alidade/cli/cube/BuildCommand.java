@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.alidade.array.BadInputException;
-import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
 import org.alidade.cli.ProgressLine;
 import org.alidade.cube.AmplitudeMode;
@@ -18,11 +16,7 @@ import org.alidade.cube.KernelMode;
 import org.alidade.cube.NormMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code alidade cube build}. */
 @Command(
@@ -30,13 +24,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Build the hypercube of a populated file: every template convolved with every velocity distribution.",
       "A killed build goes on where it stopped when the same command runs again."
-    },
-    mixinStandardHelpOptions = true)
-final class BuildCommand implements Callable<Integer> {
+    })
+final class BuildCommand extends CubeVerb {
   private static final BuildOptions DEFAULTS = BuildOptions.defaults();
-
-  @Parameters(paramLabel = "FILE.h5", description = "Populated cube file.")
-  private Path file;
 
   @Option(names = "--s-chunk", paramLabel = "N", description = "Spaxels per tile; default: ${DEFAULT-VALUE}.")
   private int spaxelChunk = DEFAULTS.spaxelChunk();
@@ -86,27 +76,23 @@ final class BuildCommand implements Callable<Integer> {
       description = "error or rebuild, when a hypercube of other inputs or options is there; default: error.")
   private BuildOptions.OnMismatch onMismatch = BuildOptions.OnMismatch.ERROR;
 
-  @Mixin private CommonOptions common;
-  @Spec private CommandSpec spec;
-
   @SuppressWarnings("NullAway.Init")
   BuildCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Output output = new Output(spec, common);
+  int run(Output output) throws IOException, InterruptedException {
     BuildOptions options = options();
     BuildReport report;
-    try (ProgressLine progress = new ProgressLine("build", common)) {
-      report = HypercubeBuilder.build(file, options, progress);
+    try (ProgressLine progress = new ProgressLine("build", common())) {
+      report = HypercubeBuilder.build(file(), options, progress);
     }
     output.warnings(report.warnings());
     output.result(text(report), document(report));
-    return 0;
+    return DONE;
   }
 
   private BuildOptions options() {
-    int threads = workers == null ? common.threads() : workers;
+    int threads = workers == null ? common().threads() : workers;
     if (threads < 1) {
       throw new BadInputException(threads + " workers", "--workers", "use 1 or more");
     }
@@ -124,11 +110,11 @@ final class BuildCommand implements Callable<Integer> {
 
   private String text(BuildReport report) {
     if (report.built() == 0) {
-      return file + ": hypercube is complete, " + report.tiles() + " tiles";
+      return file() + ": hypercube is complete, " + report.tiles() + " tiles";
     }
     return "%s: built %d of %d tiles, %.2f GB, in %.2f s (%s)"
         .formatted(
-            file,
+            file(),
             report.built(),
             report.tiles(),
             report.bytes() / 1e9,
@@ -138,7 +124,7 @@ final class BuildCommand implements Callable<Integer> {
 
   private Map<String, Object> document(BuildReport report) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("file", file.toString());
+    document.put("file", file().toString());
     document.put("tiles", report.tiles());
     document.put("built", report.built());
     document.put("bytes", report.bytes());

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
 import org.alidade.cube.CubeFile;
 import org.alidade.cube.CubeInputs;
@@ -15,21 +13,13 @@ import org.alidade.cube.PopulateReport;
 import org.alidade.cube.RebinMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code alidade cube populate}. */
 @Command(
     name = "populate",
-    description = "Check input arrays and write them, cropped and with their rebin operator, into a cube file.",
-    mixinStandardHelpOptions = true)
-final class PopulateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE.h5", description = "Cube file, new or to be updated.")
-  private Path file;
-
+    description = "Check input arrays and write them, cropped and with their rebin operator, into a cube file.")
+final class PopulateCommand extends CubeVerb {
   @Option(names = "--from", required = true, paramLabel = "ARRAYS.h5", description = "File of input arrays.")
   private Path from;
 
@@ -54,15 +44,11 @@ final class PopulateCommand implements Callable<Integer> {
   @Option(names = "--repair-losvd", description = "Count non-finite velocity histogram values as zero.")
   private boolean repairLosvd;
 
-  @Mixin private CommonOptions common;
-  @Spec private CommandSpec spec;
-
   @SuppressWarnings("NullAway.Init")
   PopulateCommand() {}
 
   @Override
-  public Integer call() throws IOException {
-    Output output = new Output(spec, common);
+  int run(Output output) throws IOException {
     PopulateOptions options =
         PopulateOptions.defaults()
             .withRebinMode(RebinMode.of(rebin))
@@ -71,7 +57,7 @@ final class PopulateCommand implements Callable<Integer> {
     if (cubeOrder != null) {
       options = options.withCubeOrder(CubeOrder.of(cubeOrder));
     }
-    CubeFile cube = CubeFile.at(file);
+    CubeFile cube = CubeFile.at(file());
     PopulateReport report;
     try (CubeInputs inputs = CubeInputs.read(from)) {
       report = cube.populate(inputs, options);
@@ -79,13 +65,13 @@ final class PopulateCommand implements Callable<Integer> {
     cube.ensureRebinAndResample();
     output.warnings(report.warnings());
     output.result(text(report), document(report));
-    return 0;
+    return DONE;
   }
 
   private String text(PopulateReport report) {
     return "%s: %d spaxels, %d components, %d populations, %d observed pixels (%d kept), %d template pixels%s"
         .formatted(
-            file,
+            file(),
             report.shape().spaxels(),
             report.shape().components(),
             report.shape().populations(),
@@ -97,7 +83,7 @@ final class PopulateCommand implements Callable<Integer> {
 
   private Map<String, Object> document(PopulateReport report) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("file", file.toString());
+    document.put("file", file().toString());
     document.put("spaxels", report.shape().spaxels());
     document.put("components", report.shape().components());
     document.put("populations", report.shape().populations());

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.alidade.array.NpyFile;
-import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
 import org.alidade.cli.ProgressLine;
 import org.alidade.cube.ReconstructOptions;
@@ -15,22 +13,14 @@ import org.alidade.cube.Reconstruction;
 import org.alidade.cube.RowSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code alidade cube reconstruct}. */
 @Command(
     name = "reconstruct",
-    description = "Compute the model spectra of all spaxels and write them as a dataset of the cube file.",
-    mixinStandardHelpOptions = true)
-final class ReconstructCommand implements Callable<Integer> {
+    description = "Compute the model spectra of all spaxels and write them as a dataset of the cube file.")
+final class ReconstructCommand extends CubeVerb {
   private static final ReconstructOptions DEFAULTS = ReconstructOptions.defaults();
-
-  @Parameters(paramLabel = "FILE.h5", description = "Cube file.")
-  private Path file;
 
   @Option(names = "--x", paramLabel = "X.npy", description = "Weights, C*P values; default: /X_global of the file.")
   private @Nullable Path weights;
@@ -50,40 +40,36 @@ final class ReconstructCommand implements Callable<Integer> {
       description = "Memory for stored models at a time, in bytes; default: ${DEFAULT-VALUE}.")
   private long maxSlabBytes = DEFAULTS.maxSlabBytes();
 
-  @Mixin private CommonOptions common;
-  @Spec private CommandSpec spec;
-
   @SuppressWarnings("NullAway.Init")
   ReconstructCommand() {}
 
   @Override
-  public Integer call() throws IOException {
-    Output output = new Output(spec, common);
+  int run(Output output) throws IOException {
     double[] x =
-        weights == null ? Reconstruction.storedWeights(file) : NpyFile.readDoubles(weights);
+        weights == null ? Reconstruction.storedWeights(file()) : NpyFile.readDoubles(weights);
     ReconstructOptions options =
         DEFAULTS
             .withName(name)
             .withRows(rows)
             .withMaxSlabBytes(maxSlabBytes)
-            .withThreads(common.threads());
+            .withThreads(common().threads());
     ReconstructReport report;
-    try (ProgressLine progress = new ProgressLine("reconstruct", common)) {
-      report = Reconstruction.run(file, x, options, progress);
+    try (ProgressLine progress = new ProgressLine("reconstruct", common())) {
+      report = Reconstruction.run(file(), x, options, progress);
     }
     output.result(text(report), document(report));
-    return 0;
+    return DONE;
   }
 
   private String text(ReconstructReport report) {
     return report.skipped()
-        ? "%s: /%s is up to date".formatted(file, name)
-        : "%s: wrote /%s in %.2f s".formatted(file, name, report.elapsed().toNanos() / 1e9);
+        ? "%s: /%s is up to date".formatted(file(), name)
+        : "%s: wrote /%s in %.2f s".formatted(file(), name, report.elapsed().toNanos() / 1e9);
   }
 
   private Map<String, Object> document(ReconstructReport report) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("file", file.toString());
+    document.put("file", file().toString());
     document.put("dataset", "/" + name);
     document.put("skipped", report.skipped());
     document.put("reason", report.reason());

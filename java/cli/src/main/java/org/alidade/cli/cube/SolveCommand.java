@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.alidade.array.BadInputException;
 import org.alidade.array.NpyFile;
-import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
 import org.alidade.cli.ProgressLine;
 import org.alidade.cube.CubeFile;
@@ -27,10 +25,7 @@ import org.alidade.cube.WarmStart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code alidade cube solve}. */
 @Command(
@@ -38,9 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Fit one non-negative weight per component and population to all spectra; writes /X_global.",
       "A killed fit leaves its last checkpoint, from which the same command goes on."
-    },
-    mixinStandardHelpOptions = true)
-final class SolveCommand implements Callable<Integer> {
+    })
+final class SolveCommand extends CubeVerb {
   private static final SolveOptions DEFAULTS = SolveOptions.defaults();
   private static final TrackerConfig TRACKER = TrackerConfig.DEFAULT;
 
@@ -49,9 +43,6 @@ final class SolveCommand implements Callable<Integer> {
     /** Relaxed row-by-row projections. */
     KACZMARZ
   }
-
-  @Parameters(paramLabel = "FILE.h5", description = "Populated cube file.")
-  private Path file;
 
   @Option(
       names = "--rows",
@@ -135,25 +126,21 @@ final class SolveCommand implements Callable<Integer> {
   private @Nullable Path weightsFile;
 
   @Mixin private RatioOptions ratio;
-  @Mixin private CommonOptions common;
-  @Spec private CommandSpec spec;
-
   @SuppressWarnings("NullAway.Init")
   SolveCommand() {}
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Output output = new Output(spec, common);
+  int run(Output output) throws IOException, InterruptedException {
     SolveResult result;
-    try (ProgressLine progress = new ProgressLine("solve", common)) {
-      result = new PipelineRunner(file).solveAll(options(progress));
+    try (ProgressLine progress = new ProgressLine("solve", common())) {
+      result = PipelineRunner.open(file()).solveAll(options(progress));
     }
     if (weightsFile != null) {
       NpyFile.write(weightsFile, result.x());
     }
     output.warnings(result.messages());
     output.result(text(result.stats()), document(result));
-    return 0;
+    return DONE;
   }
 
   private SolveOptions options(ProgressLine progress) throws IOException {
@@ -168,12 +155,12 @@ final class SolveCommand implements Callable<Integer> {
             .rowOrder(rowOrder)
             .spaxelOrder(spaxelOrder)
             .rowSource(rows)
-            .threads(common.threads())
+            .threads(common().threads())
             .ratio(ratio.penalty())
             .warmStart(warmStart)
             .trackerMode(trackerMode())
             .tracker(tracker())
-            .verbose(!common.quiet())
+            .verbose(!common().quiet())
             .listener(bar(progress));
     if (seed != null) {
       builder.seed(seed);
@@ -181,7 +168,7 @@ final class SolveCommand implements Callable<Integer> {
     if (x0 != null) {
       builder.x0(NpyFile.readDoubles(x0));
     }
-    ratio.weights(file).ifPresent(builder::orbitWeights);
+    ratio.weights(file()).ifPresent(builder::orbitWeights);
     return builder.build();
   }
 
@@ -209,7 +196,7 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private SolveListener bar(ProgressLine progress) {
-    long total = (long) epochs * CubeFile.at(file).shape().spaxels();
+    long total = (long) epochs * CubeFile.at(file()).shape().spaxels();
     return new SolveListener() {
       private long done;
 
@@ -223,7 +210,7 @@ final class SolveCommand implements Callable<Integer> {
   private String text(SolveStats stats) {
     return "%s: %d epochs in %.2f s, rms residual %.6g (flux units), %d rows used, %d skipped, start %s"
         .formatted(
-            file,
+            file(),
             stats.epochs(),
             stats.elapsedSeconds(),
             stats.rmseLast(),
@@ -235,7 +222,7 @@ final class SolveCommand implements Callable<Integer> {
   private Map<String, Object> document(SolveResult result) {
     SolveStats stats = result.stats();
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("file", file.toString());
+    document.put("file", file().toString());
     document.put("solver", "kaczmarz");
     document.put("elapsed_sec", stats.elapsedSeconds());
     document.put("epochs", stats.epochs());

@@ -102,12 +102,23 @@ public record BuildRecord(TileGrid grid, boolean complete, Optional<BuildFingerp
     BuildOptions.Builder builder = BuildOptions.builder();
     if (!named.isEmpty()) {
       builder
-          .norm(NormMode.of(named.get("norm")))
-          .amplitude(AmplitudeMode.of(named.get("amp")))
-          .kernel(KernelMode.of(named.get("kernel")))
-          .clamp(ClampMode.of(named.get("clamp")))
-          .velocityBiasKms(Double.parseDouble(named.get("vel_bias_kms")));
+          .norm(NormMode.of(option("norm")))
+          .amplitude(AmplitudeMode.of(option("amp")))
+          .kernel(KernelMode.of(option("kernel")))
+          .clamp(ClampMode.of(option("clamp")))
+          .velocityBiasKms(Double.parseDouble(option("vel_bias_kms")));
     }
     return builder.build();
+  }
+
+  private String option(String name) {
+    String value = fingerprint().options().get(name);
+    if (value == null) {
+      throw new FormatException(
+          "build option " + name + " is missing",
+          CubeLayout.HYPERCUBE,
+          "build the hypercube again");
+    }
+    return value;
   }
 }

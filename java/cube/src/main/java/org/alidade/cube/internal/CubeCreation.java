@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
@@ -26,9 +25,7 @@ public final class CubeCreation {
       if (!Files.exists(path)) {
         return create(path, change);
       }
-      AtomicReference<T> result = new AtomicReference<>();
-      CubeUpdate.apply(path, lock, file -> result.set(change.apply(file)));
-      return result.get();
+      return CubeUpdate.apply(path, lock, change);
     }
   }
 

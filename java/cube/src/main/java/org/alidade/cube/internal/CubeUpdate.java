@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
 
@@ -19,30 +19,34 @@ final class CubeUpdate {
 
   private CubeUpdate() {}
 
-  /** Applies a change, by copy and rename if the file is small enough. */
-  static void apply(Path path, WriterLock lock, Consumer<Hdf5File> change) throws IOException {
+  /**
+   * Applies a change, by copy and rename if the file is small enough; returns what the change
+   * returns.
+   */
+  static <T> T apply(Path path, WriterLock lock, Function<Hdf5File, T> change) throws IOException {
     if (Files.size(path) > COPY_LIMIT_BYTES) {
-      inPlace(path, lock, change);
-      return;
+      return inPlace(path, lock, change);
     }
     Path real = path.toRealPath();
     Path copy = real.resolveSibling(real.getFileName() + ".part");
     try {
       Files.copy(
           real, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      T result;
       try (Hdf5File file = Hdf5File.openForUpdate(copy)) {
-        change.accept(file);
+        result = change.apply(file);
       }
       Files.move(copy, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return result;
     } finally {
       Files.deleteIfExists(copy);
     }
   }
 
   /** Applies a change to the file itself; the file is open for writing only meanwhile. */
-  static void inPlace(Path path, WriterLock lock, Consumer<Hdf5File> change) {
+  static <T> T inPlace(Path path, WriterLock lock, Function<Hdf5File, T> change) {
     try (Hdf5File file = Hdf5File.openForUpdate(path, lock)) {
-      change.accept(file);
+      return change.apply(file);
     }
   }
 }

@@ -17,8 +17,11 @@ final class HypercubeStructure {
 
   private HypercubeStructure() {}
 
-  /** Creates the datasets, all places allocated, no tile done. */
-  static void create(
+  /**
+   * Creates the datasets, all places allocated, no tile done; says that the file changed, as do the
+   * others.
+   */
+  static boolean create(
       Hdf5File file,
       TileGrid grid,
       BuildFingerprint fingerprint,
@@ -55,6 +58,7 @@ final class HypercubeStructure {
     attributes.set("chunks", grid.chunk());
     attributes.set("kernel_unit_area", true);
     describe(attributes, grid, fingerprint);
+    return true;
   }
 
   private static void writeDerived(Hdf5File file, ModelInputs inputs, ModelScale scale) {
@@ -97,16 +101,18 @@ final class HypercubeStructure {
   }
 
   /** Forgets all tiles, before the first one is written anew. */
-  static void restart(Hdf5File file, TileGrid grid) {
+  static boolean restart(Hdf5File file, TileGrid grid) {
     file.group(CubeLayout.HYPERCUBE).attributes().set(CubeLayout.ATTRIBUTE_COMPLETE, false);
     file.flush();
     file.dataset(CubeLayout.DONE).write(new byte[grid.count()]);
     file.flush();
+    return true;
   }
 
   /** Stamps the hypercube complete. */
-  static void complete(Hdf5File file) {
+  static boolean complete(Hdf5File file) {
     file.group(CubeLayout.HYPERCUBE).attributes().set(CubeLayout.ATTRIBUTE_COMPLETE, true);
+    return true;
   }
 
   /**

@@ -64,7 +64,11 @@ final class MappedPlanes implements PlaneSource {
   private FloatRows rows(FloatArray block, TileGrid.Tile tile, int component) {
     long pixels = grid.shape().pixels();
     return new FloatRows(
-        block, component * grid.populationChunk() * pixels, tile.populations(), pixels, pixels);
+        block,
+        (long) component * grid.populationChunk() * pixels,
+        tile.populations(),
+        pixels,
+        pixels);
   }
 
   private FileMapping mapping(TileGrid.Tile tile) {

@@ -42,8 +42,9 @@ final class ForwardModel {
     rebinFirst[pixel] = from;
     rebinWeights[pixel] = new double[to - from];
     for (int i = from; i < to; i++) {
-      rebinWeights[pixel][i - from] = (Math.min(high, i + 1.0) - Math.max(low, i)) / (high - low);
+      rebinWeights[pixel][i - from] = Math.min(high, i + 1.0) - Math.max(low, i);
     }
+    LogRebin.toUnitSum(rebinWeights[pixel]);
   }
 
   /** Unit-sum kernel of a histogram; all zero if the histogram is empty. */

@@ -1,5 +1,6 @@
 package org.alidade.cube.survey;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.alidade.array.BadInputException;
 
@@ -45,11 +46,19 @@ public final class LogRebin {
       for (int i = from; i <= to; i++) {
         double edge = start + i * stepAngstrom;
         double overlap = Math.min(high, edge + stepAngstrom) - Math.max(low, edge);
-        weights[pixel][i - from] = Math.max(0, overlap) / (high - low);
+        weights[pixel][i - from] = Math.max(0, overlap);
       }
+      toUnitSum(weights[pixel]);
       low = high;
     }
     return new LogRebin(first, weights);
+  }
+
+  static void toUnitSum(double[] weights) {
+    double sum = Arrays.stream(weights).sum();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
   }
 
   private static int clamp(int pixel, int pixels) {

@@ -29,6 +29,7 @@ public final class ErrorStack {
   private static final List<String> TRUNCATED = List.of("truncated file", "addr overflow");
   private static final List<String> FOREIGN = List.of("file signature not found");
   private static final List<String> MARKED = List.of("already open for", "not already open for");
+  private static final List<String> TOO_OLD = List.of("superblock version");
   private static final List<String> LOCKED = List.of("unable to lock");
   private static final List<String> FILTER = List.of("required filter", "filter is not registered");
   private static final List<String> DAMAGED =
@@ -89,6 +90,12 @@ public final class ErrorStack {
     if (containsAny(all, TRUNCATED)) {
       return new FormatException(
           "truncated HDF5 file (" + innermost + ")", where, "copy or create the file again");
+    }
+    if (containsAny(all, TOO_OLD)) {
+      return new InvalidStateException(
+          what + ", the file was created in an older format",
+          where,
+          "copy its contents to a new file");
     }
     if (containsAny(all, FILTER)) {
       return new FormatException(

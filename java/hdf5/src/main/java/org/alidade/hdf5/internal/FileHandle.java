@@ -27,12 +27,12 @@ public final class FileHandle {
     }
   }
 
-  /** Creates a file that does not exist. */
+  /** Makes an HDF5 file of an empty file that the caller has just created. */
   public static Identifier create(Path path) {
     String where = path.toString();
     try (BytePointer name = Names.utf8(where);
         Identifier access = access(AccessMode.WRITE, where)) {
-      long id = hdf5.H5Fcreate(name, hdf5.H5F_ACC_EXCL, hdf5.H5P_DEFAULT, access.id());
+      long id = hdf5.H5Fcreate(name, hdf5.H5F_ACC_TRUNC, hdf5.H5P_DEFAULT, access.id());
       return Identifier.of(Kind.FILE, id, "cannot create", where);
     }
   }

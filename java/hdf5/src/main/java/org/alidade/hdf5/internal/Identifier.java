@@ -2,6 +2,7 @@ package org.alidade.hdf5.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.alidade.array.AlidadeException;
 import org.bytedeco.hdf5.global.hdf5;
 
 /** A native identifier with its owner: closed once, counted from birth to death. */
@@ -60,8 +61,22 @@ public final class Identifier implements AutoCloseable {
     if (!closed) {
       closed = true;
       OPEN.merge(kind, -1L, Long::sum);
-      ErrorStack.check(closeNative(), "cannot close", where);
+      if (closeNative() < 0) {
+        throw abandoned();
+      }
     }
+  }
+
+  /**
+   * The exception for a close that failed, after letting go of what remains: a file that cannot be
+   * written completely stays open at the first attempt and goes away at the second.
+   */
+  private AlidadeException abandoned() {
+    AlidadeException failure = ErrorStack.failure("cannot close", where);
+    if (kind == Kind.FILE && hdf5.H5Iis_valid(id) > 0 && closeNative() < 0) {
+      failure.addSuppressed(ErrorStack.failure("cannot abandon", where));
+    }
+    return failure;
   }
 
   private int closeNative() {

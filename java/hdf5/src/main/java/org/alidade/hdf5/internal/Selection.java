@@ -19,7 +19,7 @@ final class Selection implements AutoCloseable {
     if (slab == null || slab.rank() == 0) {
       return new Selection(null, null);
     }
-    // Memory keeps the rank of the slab: the library is much slower if the two shapes differ.
+    // Memory keeps the rank of the slab: equal shapes take the library's direct path.
     Identifier memory = Spaces.create(slab.count(), null, dataset.where());
     Identifier file = dataset.space();
     Spaces.select(file, slab, dataset.where());

@@ -93,12 +93,9 @@ public final class ActiveSet {
   }
 
   private boolean append(int entering) {
-    double[] column = problem.column(entering);
     int size = factor.size();
     double[] products = new double[size];
-    for (int p = 0; p < size; p++) {
-      products[p] = column[positive[p]];
-    }
+    problem.products(entering, positive, size, products);
     if (!factor.append(products)) {
       return false;
     }
@@ -119,14 +116,10 @@ public final class ActiveSet {
   private double[] unconstrained() {
     int size = factor.size();
     double[] trial = z.clone();
-    double[] gradient = new double[n];
     double[] target = new double[size];
+    double[] step = new double[size];
     for (int round = 0; round <= REFINEMENTS; round++) {
-      problem.descent(trial, positive, size, gradient);
-      double[] step = new double[size];
-      for (int p = 0; p < size; p++) {
-        step[p] = gradient[positive[p]];
-      }
+      problem.supportDescent(trial, positive, size, step);
       factor.solve(step);
       for (int p = 0; p < size; p++) {
         trial[positive[p]] += step[p];
@@ -179,7 +172,7 @@ public final class ActiveSet {
       violation = Math.max(violation, z[i] > 0 ? Math.abs(descent[i]) : descent[i]);
     }
     double relative = descentAtZero > 0 ? violation / descentAtZero : 0;
-    return new NnlsSolution(x, problem.objective(z), relative, iterations);
+    return new NnlsSolution(x, problem.objective(z, positive, factor.size()), relative, iterations);
   }
 
   private static double largestMagnitude(double[] values) {

@@ -18,7 +18,6 @@ public final class LeastSquaresProblem implements QuadraticProblem, AutoCloseabl
   private final double[] scale;
   private final double[] rightHandSide;
   private final DoubleArray scaled;
-  private final DoubleArray unknowns;
   private final DoubleArray residual;
   private final DoubleArray gradient;
 
@@ -33,7 +32,6 @@ public final class LeastSquaresProblem implements QuadraticProblem, AutoCloseabl
     rightHandSide = b;
     scale = new double[size];
     scaled = DoubleArray.allocateUninitialized(TAG, size, b.length);
-    unknowns = DoubleArray.allocate(TAG, size);
     residual = DoubleArray.allocate(TAG, b.length);
     gradient = DoubleArray.allocate(TAG, size);
     try {
@@ -90,27 +88,40 @@ public final class LeastSquaresProblem implements QuadraticProblem, AutoCloseabl
   }
 
   @Override
-  public double[] column(int index) {
-    Blas.multiply(1, DoubleMatrix.of(scaled), scaled.slice(index, 1), 0, gradient);
-    return gradient.toArray();
+  public void products(int index, int[] support, int count, double[] target) {
+    long rows = rightHandSide.length;
+    for (int p = 0; p < count; p++) {
+      target[p] = Blas.dot(scaled, index * rows, scaled, support[p] * rows, rows);
+    }
   }
 
   @Override
   public void descent(double[] z, int[] support, int count, double[] target) {
-    computeResidual(z);
+    computeResidual(z, support, count);
     Blas.multiply(1, DoubleMatrix.of(scaled), residual, 0, gradient);
     gradient.copyTo(0, target, 0, size);
   }
 
-  private void computeResidual(double[] z) {
-    unknowns.copyFrom(z, 0, 0, size);
+  @Override
+  public void supportDescent(double[] z, int[] support, int count, double[] target) {
+    computeResidual(z, support, count);
+    long rows = rightHandSide.length;
+    for (int p = 0; p < count; p++) {
+      target[p] = Blas.dot(scaled, support[p] * rows, residual, 0, rows);
+    }
+  }
+
+  private void computeResidual(double[] z, int[] support, int count) {
+    long rows = rightHandSide.length;
     residual.copyFrom(rightHandSide, 0, 0, rightHandSide.length);
-    Blas.multiply(-1, DoubleMatrix.of(scaled).transposed(), unknowns, 1, residual);
+    for (int p = 0; p < count; p++) {
+      Blas.axpy(-z[support[p]], scaled, support[p] * rows, residual, 0, rows);
+    }
   }
 
   @Override
-  public double objective(double[] z) {
-    computeResidual(z);
+  public double objective(double[] z, int[] support, int count) {
+    computeResidual(z, support, count);
     double norm = Blas.norm2(residual);
     return 0.5 * norm * norm;
   }
@@ -118,7 +129,6 @@ public final class LeastSquaresProblem implements QuadraticProblem, AutoCloseabl
   @Override
   public void close() {
     scaled.close();
-    unknowns.close();
     residual.close();
     gradient.close();
   }

@@ -46,7 +46,14 @@ public final class NormalProblem implements QuadraticProblem {
   }
 
   @Override
-  public double[] column(int index) {
+  public void products(int index, int[] support, int count, double[] target) {
+    double[] column = column(index);
+    for (int p = 0; p < count; p++) {
+      target[p] = column[support[p]];
+    }
+  }
+
+  private double[] column(int index) {
     return columns.computeIfAbsent(index, this::scaledColumn);
   }
 
@@ -77,23 +84,25 @@ public final class NormalProblem implements QuadraticProblem {
   }
 
   @Override
-  public double objective(double[] z) {
-    double curved = 0;
-    double straight = 0;
-    for (int i = 0; i < z.length; i++) {
-      if (z[i] != 0) {
-        straight += linear[i] * z[i];
-        curved += z[i] * dot(column(i), z);
+  public void supportDescent(double[] z, int[] support, int count, double[] target) {
+    for (int p = 0; p < count; p++) {
+      double[] column = column(support[p]);
+      double sum = linear[support[p]];
+      for (int q = 0; q < count; q++) {
+        sum -= column[support[q]] * z[support[q]];
       }
+      target[p] = sum;
     }
-    return 0.5 * curved - straight;
   }
 
-  private static double dot(double[] a, double[] b) {
+  @Override
+  public double objective(double[] z, int[] support, int count) {
+    double[] descent = new double[count];
+    supportDescent(z, support, count, descent);
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
+    for (int p = 0; p < count; p++) {
+      sum += z[support[p]] * (linear[support[p]] + descent[p]);
     }
-    return sum;
+    return -0.5 * sum;
   }
 }

@@ -11,8 +11,15 @@ public interface QuadraticProblem {
   /** The factor by which an unknown in scaled units is multiplied to give the caller's unknown. */
   double scale(int index);
 
-  /** Column of H. */
-  double[] column(int index);
+  /**
+   * Elements of one row of H.
+   *
+   * @param index the row
+   * @param support the columns
+   * @param count how many entries of {@code support} count
+   * @param target one element per entry of {@code support}, written
+   */
+  void products(int index, int[] support, int count, double[] target);
 
   /**
    * The descent direction {@code h - H z}.
@@ -24,6 +31,16 @@ public interface QuadraticProblem {
    */
   void descent(double[] z, int[] support, int count, double[] target);
 
-  /** Value of the caller's objective. */
-  double objective(double[] z);
+  /**
+   * The descent direction for the unknowns of the support alone, which is much less work.
+   *
+   * @param z the unknowns
+   * @param support indices of the unknowns that may differ from zero
+   * @param count how many entries of {@code support} count
+   * @param target one value per entry of {@code support}, written
+   */
+  void supportDescent(double[] z, int[] support, int count, double[] target);
+
+  /** Value of the caller's objective, with the arguments of {@link #descent}. */
+  double objective(double[] z, int[] support, int count);
 }

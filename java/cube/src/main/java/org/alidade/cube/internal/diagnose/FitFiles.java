@@ -2,55 +2,77 @@ package org.alidade.cube.internal.diagnose;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.alidade.array.AlidadeException;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.hdf5.Hdf5File;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the state of a fit may be: beside the cube file while a fit runs, in it afterwards. The one
- * with the newer metrics comes first.
+ * saved later comes first. A file beside the cube file that a killed program left unreadable does
+ * not count.
  */
 public final class FitFiles {
-  private static final String TIME = CubeLayout.FIT + "/metrics/time_sec";
+  private static final Logger LOG = LoggerFactory.getLogger(FitFiles.class);
+  private static final String TIME = "time_sec";
+  private static final String TIMES = CubeLayout.FIT + "/metrics/" + TIME;
 
-  private FitFiles() {}
+  private final List<Path> files;
 
-  /** The file that a running fit writes. */
-  public static Path sidecar(Path cubeFile) {
-    return cubeFile.resolveSibling(cubeFile.getFileName() + ".fit.h5");
+  private FitFiles(List<Path> files) {
+    this.files = files;
+  }
+
+  /** The files that belong to a cube file, the later saved one first. */
+  public static FitFiles of(Path cubeFile) {
+    Path beside = cubeFile.resolveSibling(cubeFile.getFileName() + ".fit.h5");
+    if (!Files.isRegularFile(beside)) {
+      return new FitFiles(List.of(cubeFile));
+    }
+    try {
+      boolean later = lastSaved(beside) > lastSaved(cubeFile);
+      return new FitFiles(later ? List.of(beside, cubeFile) : List.of(cubeFile, beside));
+    } catch (AlidadeException unreadable) {
+      LOG.warn("{} is passed over: {}", beside, unreadable.getMessage());
+      return new FitFiles(List.of(cubeFile));
+    }
   }
 
   /**
-   * Reads something from the file that holds the newer state of the fit and has it.
+   * Reads something from the first file that has it.
    *
-   * @param cubeFile the cube file
    * @param path object to be read, such as /Fit/x_latest
-   * @param read reads it
-   * @return empty if neither file has it
+   * @param read reads it from the open file
+   * @return empty if no file has it
    */
-  public static <T> Optional<T> find(
-      Path cubeFile, String path, BiFunction<Hdf5File, String, T> read) {
-    Path beside = sidecar(cubeFile);
-    if (!Files.isRegularFile(beside)) {
-      return read(cubeFile, path, read);
+  public <T> Optional<T> find(String path, BiFunction<Hdf5File, String, T> read) {
+    for (Path candidate : files) {
+      try (Hdf5File file = PatientReader.open(candidate)) {
+        if (file.exists(path)) {
+          return Optional.of(read.apply(file, path));
+        }
+      }
     }
-    boolean besideFirst = lastTime(beside) >= lastTime(cubeFile);
-    Optional<T> first = read(besideFirst ? beside : cubeFile, path, read);
-    return first.isPresent() ? first : read(besideFirst ? cubeFile : beside, path, read);
+    return Optional.empty();
   }
 
-  private static <T> Optional<T> read(
-      Path file, String path, BiFunction<Hdf5File, String, T> read) {
-    try (Hdf5File open = PatientReader.open(file)) {
-      return open.exists(path) ? Optional.of(read.apply(open, path)) : Optional.empty();
-    }
+  /** All numbers of a dataset; none if it is nowhere. */
+  public double[] numbers(String path) {
+    return find(path, (file, name) -> file.dataset(name).readDoubles()).orElse(new double[0]);
   }
 
-  private static double lastTime(Path path) {
+  private static double lastSaved(Path path) {
     try (Hdf5File file = PatientReader.open(path)) {
-      double[] times = file.isDataset(TIME) ? file.dataset(TIME).readDoubles() : new double[0];
-      return times.length > 0 ? times[times.length - 1] : Double.NEGATIVE_INFINITY;
+      if (!file.exists(CubeLayout.FIT)) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      double[] times = file.isDataset(TIMES) ? file.dataset(TIMES).readDoubles() : new double[0];
+      double last = times.length > 0 ? times[times.length - 1] : Double.NEGATIVE_INFINITY;
+      return file.group(CubeLayout.FIT).attributes().findDouble(TIME).orElse(last);
     }
   }
 }

@@ -92,14 +92,24 @@ public final class KaczmarzSolver {
 
   private RowSupply supply(UsablePixels usable) {
     CubeShape shape = operator.shape();
-    PixelChoice choice =
-        options.rowOrder() == RowOrder.RANDOM ? new RandomPixels(streams) : new CombPixels();
-    RowFeeder feeder = new RowFeeder(operator, data, usable, choice, options.pixelsPerAperture());
     VisitOrder visits = new VisitOrder(options.spaxelOrder(), streams, shape.spaxels());
     if (options.threads() == 1) {
-      return new InlineSupply(feeder, visits, shape.unknowns());
+      return new InlineSupply(feeder(usable), visits, shape.unknowns());
     }
-    return new PipelinedSupply(feeder, visits, options.epochs(), shape.unknowns()).start();
+    return new PipelinedSupply(
+            () -> feeder(usable),
+            visits,
+            shape.spaxels(),
+            options.epochs(),
+            options.threads(),
+            shape.unknowns())
+        .start();
+  }
+
+  private RowFeeder feeder(UsablePixels usable) {
+    PixelChoice choice =
+        options.rowOrder() == RowOrder.RANDOM ? new RandomPixels(streams) : new CombPixels();
+    return new RowFeeder(operator, data, usable, choice, options.pixelsPerAperture());
   }
 
   /** State of one run. */

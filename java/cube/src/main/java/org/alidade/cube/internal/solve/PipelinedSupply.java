@@ -1,112 +1,211 @@
 package org.alidade.cube.internal.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import org.alidade.array.InvalidStateException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills slots ahead on a thread of its own, so that the rows of the next spaxels are made while the
- * rows of the present one are used. Memory is bounded by the number of slots; the order of visits,
- * and with it x, is that of one thread.
+ * Fills slots ahead on threads of its own, so that the rows of the next spaxels are made while the
+ * rows of the present one are used; the solver's thread helps when it would have to wait. Memory is
+ * bounded by the number of slots. The order of use, and with it x, is that of one thread.
  */
 final class PipelinedSupply implements RowSupply {
-  private static final int SLOTS = 3;
+  private static final int MOST_PRODUCERS = 3;
 
-  private final RowFeeder feeder;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private final VisitOrder visits;
-  private final int epochs;
+  private final int spaxels;
+  private final long total;
   private final List<RowSlot> slots = new ArrayList<>();
-  private final BlockingQueue<Ticket> free = new ArrayBlockingQueue<>(SLOTS + 1);
-  private final BlockingQueue<Ticket> ready = new ArrayBlockingQueue<>(SLOTS + 1);
-  private final Thread producer;
-  private volatile boolean stopped;
+  private final List<Thread> producers = new ArrayList<>();
+  private final RowFeeder ownFeeder;
 
-  /** A slot on its way, or the news that there will be none. */
-  private record Ticket(@Nullable RowSlot slot, @Nullable Throwable failure) {}
+  /** Number of the visit whose rows a slot holds, by slot. */
+  private final long[] filled;
 
-  @SuppressWarnings("ThreadSafe")
-  PipelinedSupply(RowFeeder feeder, VisitOrder visits, int epochs, int unknowns) {
-    this.feeder = feeder;
+  private int[] order = {};
+  private long claimed;
+  private long used;
+  private boolean stopped;
+  private @Nullable Throwable failure;
+
+  /** A visit that somebody has promised to fill. */
+  private record Claim(long number, int epoch, int spaxel) {}
+
+  /**
+   * A supply that has not started.
+   *
+   * @param feeders makes a feeder for each thread
+   * @param visits order of the spaxels
+   * @param spaxels number of spaxels
+   * @param epochs number of epochs
+   * @param threads number of threads, the solver's included
+   * @param unknowns length of a row
+   */
+  PipelinedSupply(
+      Supplier<RowFeeder> feeders,
+      VisitOrder visits,
+      int spaxels,
+      int epochs,
+      int threads,
+      int unknowns) {
     this.visits = visits;
-    this.epochs = epochs;
+    this.spaxels = spaxels;
+    this.total = (long) epochs * spaxels;
+    this.ownFeeder = feeders.get();
+    int helpers = Math.min(threads - 1, MOST_PRODUCERS);
+    this.filled = new long[helpers + 2];
+    Arrays.fill(filled, -1);
+    boolean complete = false;
     try {
-      for (int i = 0; i < SLOTS; i++) {
-        RowSlot slot = new RowSlot(feeder.capacity(), unknowns);
-        slots.add(slot);
-        free.add(new Ticket(slot, null));
+      for (int i = 0; i < filled.length; i++) {
+        slots.add(new RowSlot(ownFeeder.capacity(), unknowns));
       }
-    } catch (RuntimeException | Error failure) {
-      slots.forEach(RowSlot::close);
-      throw failure;
+      complete = true;
+    } finally {
+      if (!complete) {
+        slots.forEach(RowSlot::close);
+      }
     }
-    producer = new Thread(this::produce, "alidade-rows");
-    producer.setDaemon(true);
+    for (int i = 0; i < helpers; i++) {
+      RowFeeder feeder = feeders.get();
+      Thread producer = new Thread(() -> produce(feeder), "alidade-rows-" + i);
+      producer.setDaemon(true);
+      producers.add(producer);
+    }
   }
 
   /** Starts to fill slots. */
   PipelinedSupply start() {
-    producer.start();
+    producers.forEach(Thread::start);
     return this;
   }
 
-  private void produce() {
+  private void produce(RowFeeder feeder) {
+    for (Claim claim = await(); claim != null; claim = await()) {
+      fill(feeder, claim);
+    }
+  }
+
+  /** The next visit to fill, null when there are no more. */
+  private @Nullable Claim await() {
+    lock.lock();
     try {
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        for (int spaxel : visits.ofEpoch(epoch)) {
-          RowSlot slot = free.take().slot();
-          if (slot == null || stopped) {
-            return;
-          }
-          feeder.fill(slot, epoch, spaxel);
-          ready.put(new Ticket(slot, null));
-        }
+      while (!stopped && claimed < total && !hasFreeSlot()) {
+        changed.awaitUninterruptibly();
       }
-    } catch (InterruptedException interrupted) {
-      ready.add(new Ticket(null, interrupted));
-    } catch (RuntimeException | Error failure) {
-      ready.add(new Ticket(null, failure));
+      return stopped || claimed == total ? null : claim();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasFreeSlot() {
+    return claimed < used + slots.size();
+  }
+
+  private Claim claim() {
+    int epoch = (int) (claimed / spaxels);
+    int visit = (int) (claimed % spaxels);
+    if (visit == 0) {
+      order = visits.ofEpoch(epoch);
+    }
+    return new Claim(claimed++, epoch, order[visit]);
+  }
+
+  private void fill(RowFeeder feeder, Claim claim) {
+    int place = (int) (claim.number() % slots.size());
+    Throwable thrown = null;
+    try {
+      feeder.fill(slots.get(place), claim.epoch(), claim.spaxel());
+    } catch (RuntimeException | Error caught) {
+      thrown = caught;
+    }
+    lock.lock();
+    try {
+      if (thrown == null) {
+        filled[place] = claim.number();
+      } else if (failure == null) {
+        failure = thrown;
+        stopped = true;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public RowSlot next() throws InterruptedException {
-    Ticket ticket = ready.take();
-    RowSlot slot = ticket.slot();
-    if (slot != null) {
-      return slot;
+    int place = (int) (used % slots.size());
+    while (true) {
+      Claim claim = null;
+      lock.lockInterruptibly();
+      try {
+        throwFailure();
+        if (filled[place] == used) {
+          return slots.get(place);
+        }
+        if (claimed < total && hasFreeSlot()) {
+          claim = claim();
+        } else {
+          changed.await();
+        }
+      } finally {
+        lock.unlock();
+      }
+      if (claim != null) {
+        fill(ownFeeder, claim);
+      }
     }
-    Throwable failure = ticket.failure();
-    if (failure instanceof RuntimeException unchecked) {
+  }
+
+  private void throwFailure() {
+    Throwable thrown = failure;
+    if (thrown instanceof RuntimeException unchecked) {
       throw unchecked;
     }
-    if (failure instanceof Error error) {
+    if (thrown instanceof Error error) {
       throw error;
     }
-    throw new InvalidStateException(
-        "the thread that makes rows was interrupted", "solve", "start the solve again");
   }
 
   @Override
   public void giveBack(RowSlot slot) {
-    free.add(new Ticket(slot, null));
+    lock.lock();
+    try {
+      used++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * The producer is told to stop rather than interrupted: an interrupt would close files it reads.
+   * Producers are told to stop rather than interrupted: an interrupt would close files they read.
    */
   @Override
   public void close() {
-    stopped = true;
-    free.offer(new Ticket(null, null));
+    lock.lock();
+    try {
+      stopped = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
     boolean interrupted = false;
-    while (producer.isAlive()) {
-      try {
-        producer.join();
-      } catch (InterruptedException again) {
-        interrupted = true;
+    for (Thread producer : producers) {
+      while (producer.isAlive()) {
+        try {
+          producer.join();
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
       }
     }
     slots.forEach(RowSlot::close);

@@ -1,0 +1,78 @@
+package org.alidade.cube.report;
+
+import java.util.Arrays;
+import org.alidade.math.Quantiles;
+import org.alidade.plot.ColorScale;
+import org.alidade.plot.Colormap;
+import org.alidade.plot.Figure;
+import org.alidade.plot.Panel;
+
+/** Mean flux of data and model and their relative difference on the sky. */
+final class SkyMapFigure {
+  private static final double RELATIVE_LIMIT = 0.1;
+  private static final double LOW_QUANTILE = 0.01;
+  private static final double HIGH_QUANTILE = 0.99;
+
+  /** From this dynamic range on, colours follow the logarithm. */
+  private static final double LOGARITHMIC_FROM = 10;
+
+  private static final int NEIGHBOUR_SAMPLES = 200;
+
+  private SkyMapFigure() {}
+
+  static Figure draw(FitData fit, SpaxelErrors errors) {
+    Figure figure = Figure.grid(1, 3).size(16, 5).dpi(110);
+    ColorScale flux = fluxScale(errors.dataFlux()).label("mean flux");
+    map(figure.panel(0, 0).title("data"), fit, errors.dataFlux(), flux);
+    map(figure.panel(0, 1).title("model"), fit, errors.modelFlux(), flux);
+    ColorScale relative =
+        ColorScale.of(Colormap.DIVERGING)
+            .limits(-RELATIVE_LIMIT, RELATIVE_LIMIT)
+            .label("(data - model) / data");
+    map(figure.panel(0, 2).title("difference"), fit, errors.relativeDifference(), relative);
+    return figure;
+  }
+
+  private static ColorScale fluxScale(double[] flux) {
+    double[] ends = Quantiles.quantiles(flux, LOW_QUANTILE, HIGH_QUANTILE);
+    ColorScale scale = ColorScale.of(Colormap.SEQUENTIAL);
+    if (!(ends[0] < ends[1])) {
+      return scale;
+    }
+    ColorScale limited = scale.limits(ends[0], ends[1]);
+    return ends[0] > 0 && ends[1] > LOGARITHMIC_FROM * ends[0] ? limited.log() : limited;
+  }
+
+  private static void map(Panel panel, FitData fit, double[] bySpaxel, ColorScale colors) {
+    String unit = fit.pixelUnit().isEmpty() ? "" : " [" + fit.pixelUnit() + "]";
+    panel.xLabel("x" + unit).yLabel("y" + unit);
+    if (fit.binNum().length == 0) {
+      panel.note("no XPix, YPix, BinNum");
+      return;
+    }
+    double[] values = Arrays.stream(fit.binNum()).mapToDouble(s -> bySpaxel[s]).toArray();
+    panel.pixelMap(fit.xPix(), fit.yPix(), values, pixelSize(fit.xPix(), fit.yPix()), colors);
+  }
+
+  /** Median distance to the nearest pixel; works for grids in any rotation. */
+  static double pixelSize(double[] x, double[] y) {
+    int step = Math.max(1, x.length / NEIGHBOUR_SAMPLES);
+    double[] nearest = new double[(x.length + step - 1) / step];
+    for (int i = 0; i < nearest.length; i++) {
+      nearest[i] = nearest(x, y, i * step);
+    }
+    double size = Quantiles.median(nearest);
+    return size > 0 && Double.isFinite(size) ? size : 1;
+  }
+
+  private static double nearest(double[] x, double[] y, int pixel) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < x.length; i++) {
+      double distance = Math.hypot(x[i] - x[pixel], y[i] - y[pixel]);
+      if (distance > 0 && distance < least) {
+        least = distance;
+      }
+    }
+    return least;
+  }
+}

@@ -1,0 +1,121 @@
+package org.alidade.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.alidade.testing.GoldenData;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SourceRulesTest {
+  private static final int MOST_LINES = 600;
+  private static final List<String> FOLDERS =
+      List.of("java", "native", "bindings", "platforms", "benchmarks", "tests", "examples");
+  private static final Set<String> PASSED_OVER = Set.of("target", "gen", "data", "node_modules");
+
+  private static final List<Path> SOURCES = new ArrayList<>();
+
+  @BeforeAll
+  static void findSources() throws IOException {
+    for (String folder : FOLDERS) {
+      Files.walkFileTree(GoldenData.checkout().resolve(folder), new Collector());
+    }
+    assertThat(SOURCES).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void filesAreShort() {
+    assertThat(named(".java", ".cpp", ".h", ".kt").stream().filter(file -> tooLong(file)).toList())
+        .as("files of %d lines and more", MOST_LINES)
+        .isEmpty();
+  }
+
+  @Test
+  void namesAndTextAreAscii() {
+    assertThat(SOURCES.stream().filter(file -> !isAscii(file.toString())).toList())
+        .as("file names")
+        .isEmpty();
+    assertThat(named(".java", ".cpp", ".h").stream().filter(file -> !isAscii(text(file))).toList())
+        .as("files with other characters (write them as escapes)")
+        .isEmpty();
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() {
+    Set<Path> packages = new TreeSet<>();
+    named(".java").stream()
+        .map(SourceRulesTest::folder)
+        .filter(folder -> folder.toString().contains("src/main/java"))
+        .forEach(packages::add);
+    assertThat(packages).hasSizeGreaterThan(8).allSatisfy(SourceRulesTest::hasCharter);
+  }
+
+  @Test
+  void nothingIsLeftForLater() {
+    Predicate<Path> unfinished =
+        file -> text(file).contains("TO" + "DO") || text(file).contains("FIX" + "ME");
+    assertThat(named(".java", ".cpp", ".h").stream().filter(unfinished).toList()).isEmpty();
+  }
+
+  private static void hasCharter(Path packageFolder) {
+    assertThat(text(packageFolder.resolve("package-info.java")))
+        .as("charter of %s", packageFolder)
+        .startsWith("/**")
+        .contains("@NullMarked");
+  }
+
+  private static List<Path> named(String... endings) {
+    return SOURCES.stream()
+        .filter(file -> List.of(endings).stream().anyMatch(file.toString()::endsWith))
+        .toList();
+  }
+
+  private static boolean tooLong(Path file) {
+    return text(file).lines().count() >= MOST_LINES;
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gathers files, without what the build makes. */
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return PASSED_OVER.contains(String.valueOf(folder.getFileName()))
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      SOURCES.add(file);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
