@@ -1,10 +1,15 @@
 package org.alidade.cli;
 
+import java.util.Locale;
 import org.alidade.cli.cube.CubeCommand;
+import org.alidade.cli.demo.DemoCommand;
+import org.alidade.cli.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The program {@code alidade}. */
@@ -13,13 +18,15 @@ import picocli.CommandLine.Spec;
     description = "Spectral cubes for astronomers, at native speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {CubeCommand.class, DemoCommand.class, DoctorCommand.class},
+    subcommands = {DemoCommand.class, DoctorCommand.class, CubeCommand.class},
     footer = {
       "",
       "Exit status: 0 done; 1 the work failed; 2 wrong usage or unusable input; 3 some items failed;",
       "4 nothing to do; 130 interrupted."
     })
 public final class AlidadeCommand implements Runnable {
+  private static final String NATIVE_LOADER_LOG = "org.bytedeco.javacpp.logger";
+
   @Spec private CommandSpec spec;
 
   /** Made by the command line parser, which fills the fields. */
@@ -28,17 +35,41 @@ public final class AlidadeCommand implements Runnable {
 
   /** Runs the command line and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+      System.out.println(Version.line());
+      return;
+    }
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
+    Interruption interruption = Interruption.watch();
+    int status = commandLine().execute(arguments);
+    interruption.finished();
+    System.exit(status);
   }
 
   /** The command line, with errors as one line and their exit status. */
   public static CommandLine commandLine() {
+    if (System.getProperty(NATIVE_LOADER_LOG) == null) {
+      System.setProperty(NATIVE_LOADER_LOG, "slf4j"); // or it prints on standard error by itself
+    }
     CommandLine line = new CommandLine(new AlidadeCommand());
-    line.setExecutionExceptionHandler(new ErrorLine());
+    line.setExecutionStrategy(AlidadeCommand::execute);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) ->
+            ErrorLine.failure(failure, command, CommonOptions.debugIn(parsed)));
     line.setParameterExceptionHandler(ErrorLine::usage);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     return line;
+  }
+
+  /** Errors such as a missing native library or too little memory become one line as well. */
+  private static int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (LinkageError | OutOfMemoryError e) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      return ErrorLine.failure(e, line, CommonOptions.debugIn(parsed));
+    }
   }
 
   @Override

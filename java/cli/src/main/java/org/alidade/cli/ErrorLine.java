@@ -5,41 +5,47 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
+import org.alidade.array.FormatException;
 import org.alidade.array.InvalidStateException;
+import org.alidade.array.MissingDatasetException;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Turns every failure into one line on standard error and an exit status. */
-final class ErrorLine implements IExecutionExceptionHandler {
+final class ErrorLine {
   private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
   private static final int INTERRUPTED = 130;
 
-  @Override
-  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-    Exception cause = unwrap(failure);
+  private ErrorLine() {}
+
+  /** The work failed: what, where and what to do. */
+  static int failure(Throwable failure, CommandLine line, boolean debug) {
+    Throwable cause = unwrap(failure);
     PrintWriter err = line.getErr();
     err.println("alidade: error: " + oneLine(text(cause)));
-    if (CommonOptions.debugIn(parsed)) {
+    if (debug) {
       failure.printStackTrace(err);
     }
     err.flush();
     return status(cause);
   }
 
-  private static Exception unwrap(Exception failure) {
-    return failure instanceof UncheckedIOException io ? io.getCause() : failure;
+  private static Throwable unwrap(Throwable failure) {
+    if (failure instanceof UncheckedIOException io && io.getCause() != null) {
+      return io.getCause();
+    }
+    return failure;
   }
 
-  private static String text(Exception cause) {
+  private static String text(Throwable cause) {
     if (cause instanceof AlidadeException) {
       return String.valueOf(cause.getMessage());
     }
-    if (cause instanceof InterruptedException) {
+    if (isInterruption(cause)) {
       return "interrupted: work in progress: run the same command again to go on";
     }
     if (cause instanceof NoSuchFileException missing) {
@@ -51,15 +57,30 @@ final class ErrorLine implements IExecutionExceptionHandler {
     if (cause instanceof IOException) {
       return "reading or writing failed: " + cause.getMessage() + ": check file and disk";
     }
-    return "unexpected " + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ": run again with --debug and report it";
+    if (cause instanceof OutOfMemoryError) {
+      return "out of memory: "
+          + cause.getMessage()
+          + ": give the JVM more with ALIDADE_JAVA_OPTS=-Xmx8g or use smaller chunks";
+    }
+    return "unexpected "
+        + cause.getClass().getSimpleName()
+        + ": "
+        + cause.getMessage()
+        + ": run again with --debug and report it";
   }
 
-  private static int status(Exception cause) {
-    if (cause instanceof InterruptedException) {
+  private static boolean isInterruption(Throwable cause) {
+    return cause instanceof InterruptedException || cause instanceof CancellationException;
+  }
+
+  private static int status(Throwable cause) {
+    if (isInterruption(cause)) {
       return INTERRUPTED;
     }
     boolean unusable =
         cause instanceof BadInputException
+            || cause instanceof FormatException
+            || cause instanceof MissingDatasetException
             || cause instanceof InvalidStateException
             || cause instanceof NoSuchFileException;
     return unusable ? UNUSABLE : FAILED;
@@ -68,16 +89,13 @@ final class ErrorLine implements IExecutionExceptionHandler {
   /** Wrong usage: what is wrong and where help is. */
   static int usage(ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
+    if (failure.getCause() instanceof AlidadeException cause) {
+      return failure(cause, line, false);
+    }
     String command = line.getCommandSpec().qualifiedName();
+    String message = oneLine(String.valueOf(failure.getMessage()));
     line.getErr()
-        .println(
-            "alidade: error: "
-                + oneLine(String.valueOf(failure.getMessage()))
-                + ": "
-                + command
-                + ": see "
-                + command
-                + " --help");
+        .println("alidade: error: " + message + ": " + command + ": see " + command + " --help");
     line.getErr().flush();
     return UNUSABLE;
   }

@@ -1,10 +1,5 @@
 package org.alidade.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +7,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command's results go: lines of text, or one JSON document. Warnings go to standard error. */
 public final class Output {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
-
   private final CommonOptions options;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -32,11 +21,19 @@ public final class Output {
   /** Prints the result: the text, or with --json the document. NaN becomes null. */
   public void result(String text, Map<String, ?> document) {
     if (options.json()) {
-      out.println(toJson(document));
+      out.println(JsonText.of(document));
     } else if (!options.quiet()) {
       out.println(text);
     }
     out.flush();
+  }
+
+  /** Prints a line that is not part of the result, as a long task goes on; nothing with --json or --quiet. */
+  public void line(String text) {
+    if (!options.json() && !options.quiet()) {
+      out.println(text);
+      out.flush();
+    }
   }
 
   /** Prints warnings, one line each. */
@@ -44,14 +41,6 @@ public final class Output {
     if (!options.quiet()) {
       warnings.forEach(warning -> err.println("alidade: warning: " + warning));
       err.flush();
-    }
-  }
-
-  private static String toJson(Map<String, ?> document) {
-    try {
-      return JSON.writeValueAsString(FiniteNumbers.of(document));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("result has no JSON form", e);
     }
   }
 }

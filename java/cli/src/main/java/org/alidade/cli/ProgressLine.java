@@ -17,11 +17,11 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
   /** A bar for one task; it appears with the first news. */
   public ProgressLine(String task, CommonOptions options) {
     this.task = task;
-    this.shown = !options.quiet() && !options.json() && System.console() != null;
+    this.shown = !options.quiet() && !options.json() && StandardError.isTerminal();
   }
 
   @Override
-  public void progress(long done, long total, String what) {
+  public synchronized void progress(long done, long total, String what) {
     if (!shown) {
       return;
     }
@@ -41,7 +41,7 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (bar != null) {
       bar.close();
     }

@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"alidade " + text()};
+    return new String[] {line()};
+  }
+
+  /** Program and version. */
+  static String line() {
+    return "alidade " + text();
   }
 
   /** The version, or "development" outside a jar. */

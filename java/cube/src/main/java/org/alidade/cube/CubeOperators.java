@@ -67,17 +67,8 @@ public final class CubeOperators {
    * @throws InvalidStateException if the hypercube is not complete
    */
   public static CubeOperator stored(Path cubeFile, int threads, long residentBudgetBytes) {
-    Hdf5File file = Hdf5File.openReadOnly(cubeFile);
-    boolean handedOver = false;
-    try {
-      BuildRecord record = completeRecord(file);
-      CubeOperator operator = StoredModels.open(file, record, threads, residentBudgetBytes);
-      handedOver = true;
-      return operator;
-    } finally {
-      if (!handedOver) {
-        file.close();
-      }
+    try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
+      return StoredModels.open(file, completeRecord(file), threads, residentBudgetBytes);
     }
   }
 

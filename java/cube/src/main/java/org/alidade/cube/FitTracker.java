@@ -149,6 +149,11 @@ public final class FitTracker implements Tracker {
     core.save(x, epoch);
   }
 
+  /** How the tracker's messages have fared so far. */
+  public TrackerReport report() {
+    return core.report();
+  }
+
   @Override
   public TrackerReport drain(Duration timeout) {
     TrackerReport report = core.drain(timeout);

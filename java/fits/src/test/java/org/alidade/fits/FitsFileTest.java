@@ -95,7 +95,7 @@ class FitsFileTest {
       fits.write(path.toFile());
     }
     try (FitsFile file = FitsFile.open(path)) {
-      assertThat(file.image(0).doubles()).containsExactly(values);
+      assertThat(file.image(0).doubles()).isEqualTo(values);
       assertThat(file.image(0).doubles(299_998, 2)).containsExactly(149_999, 149_999.5);
     }
   }

@@ -144,6 +144,8 @@ class BoundaryTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.alidade.cli..")
+        .and()
+        .doNotHaveFullyQualifiedName("org.alidade.fits.internal.QuietLibrary")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.util.logging..", "ch.qos.logback..")

@@ -8,8 +8,7 @@ final class Modules {
   private static final String ROOT = "org.alidade.";
 
   /** Packages of the five systems, none of which knows another. */
-  static final List<String> SYSTEMS =
-      List.of("cube", "lvm", "spherex", "lightcurve", "transients");
+  static final List<String> SYSTEMS = List.of("cube", "lvm", "spherex", "lightcurve", "transients");
 
   /** Levels from the ground up: a module may use its own level and those before it. */
   static final List<List<String>> LEVELS =
@@ -44,6 +43,8 @@ final class Modules {
       }
     }
     throw new AssertionError(
-        "module " + module + " has no level: name it in Modules, or move the package into a module");
+        "module "
+            + module
+            + " has no level: name it in Modules, or move the package into a module");
   }
 }

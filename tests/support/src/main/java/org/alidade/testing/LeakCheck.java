@@ -1,5 +1,6 @@
 package org.alidade.testing;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,7 +47,9 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
   private static String describe(Map<String, Long> changes) {
     return changes.entrySet().stream()
-        .map(change -> String.format("%s %+d bytes", change.getKey(), change.getValue()))
+        .map(
+            change ->
+                String.format(Locale.ROOT, "%s %+d bytes", change.getKey(), change.getValue()))
         .collect(Collectors.joining(", ", "native memory not given back: ", ""));
   }
 

@@ -15,6 +15,15 @@ import picocli.CommandLine.Spec;
       BuildCommand.class,
       SolveCommand.class,
       ReconstructCommand.class,
+      SnapshotCommand.class,
+      StatusCommand.class,
+      DiagnoseCommand.class,
+      CheckCommand.class,
+      ReportCommand.class,
+      CompressCommand.class,
+      CompactCommand.class,
+      RepairCommand.class,
+      ImportCommand.class,
     })
 public final class CubeCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package org.alidade.cube.internal;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.alidade.array.FloatArray;
@@ -13,16 +14,13 @@ import org.alidade.hdf5.Slab;
  * budget allows and at least one per reading thread; the least recently used one makes room.
  */
 final class BufferedPlanes implements PlaneSource {
-  private final Hdf5File file;
-  private final Hdf5Dataset models;
+  private final Path file;
   private final TileGrid grid;
   private final int capacity;
   private final Map<Integer, Buffer> buffers = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Takes over the file and closes it with itself. */
-  BufferedPlanes(Hdf5File file, TileGrid grid, long residentBudgetBytes, int threads) {
+  BufferedPlanes(Path file, TileGrid grid, long residentBudgetBytes, int threads) {
     this.file = file;
-    this.models = file.dataset(CubeLayout.MODELS);
     this.grid = grid;
     long tileBytes = grid.tileElements() * FloatArray.BYTES;
     this.capacity =
@@ -88,15 +86,27 @@ final class BufferedPlanes implements PlaneSource {
     }
   }
 
+  /**
+   * The file is open only meanwhile, so that a solve can write its results while planes are in use.
+   */
   private FloatArray read(TileGrid.Tile tile) {
     long[] count = {tile.spaxels(), tile.components(), tile.populations(), grid.shape().pixels()};
     FloatArray values = FloatArray.allocateUninitialized("cube.planes", count);
-    models.read(slab(tile, count), values);
-    return values;
+    boolean read = false;
+    try (Hdf5File open = Hdf5File.openReadOnly(file)) {
+      Hdf5Dataset models = open.dataset(CubeLayout.MODELS);
+      models.read(slab(models, tile, count), values);
+      read = true;
+      return values;
+    } finally {
+      if (!read) {
+        values.close();
+      }
+    }
   }
 
   /** Early files have one more axis: blocks of spaxels, each as long as a tile. */
-  private Slab slab(TileGrid.Tile tile, long[] count) {
+  private static Slab slab(Hdf5Dataset models, TileGrid.Tile tile, long[] count) {
     long[] offset = tile.offset();
     if (models.shape().rank() == count.length) {
       return Slab.of(offset, count);
@@ -114,7 +124,6 @@ final class BufferedPlanes implements PlaneSource {
   public synchronized void close() {
     buffers.values().forEach(buffer -> buffer.values.close());
     buffers.clear();
-    file.close();
   }
 
   /** A decompressed tile and the number of threads that read it. */

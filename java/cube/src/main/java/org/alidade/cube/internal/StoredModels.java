@@ -10,8 +10,8 @@ public final class StoredModels {
   private StoredModels() {}
 
   /**
-   * Takes over the file: uncompressed models are mapped and the file closed, compressed ones are
-   * read through it.
+   * The matrix of an open file: uncompressed models are mapped, others read tile by tile. The file
+   * can be closed afterwards.
    *
    * @param residentBudgetBytes models kept in memory at a time
    */
@@ -29,12 +29,10 @@ public final class StoredModels {
         chunks.isDirectlyReadable()
             && chunks.chunk().rank() == 4
             && chunks.chunk().size() == grid.tileElements();
-    if (!mappable) {
-      return new StoredOperator(
-          grid.shape(), new BufferedPlanes(file, grid, residentBudgetBytes, threads), threads);
-    }
-    PlaneSource planes = new MappedPlanes(chunks, grid, residentBudgetBytes);
-    file.close();
+    PlaneSource planes =
+        mappable
+            ? new MappedPlanes(chunks, grid, residentBudgetBytes)
+            : new BufferedPlanes(file.path(), grid, residentBudgetBytes, threads);
     return new StoredOperator(grid.shape(), planes, threads);
   }
 }

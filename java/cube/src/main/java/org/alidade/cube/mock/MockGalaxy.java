@@ -31,10 +31,14 @@ public final class MockGalaxy {
 
   private final SurveyArrays arrays;
   private final List<OrbitFamily> families;
+  private final double[] agesGyr;
+  private final double[] metallicities;
 
-  private MockGalaxy(SurveyArrays arrays, List<OrbitFamily> families) {
+  private MockGalaxy(SurveyArrays arrays, List<OrbitFamily> families, StellarTemplates stellar) {
     this.arrays = arrays;
     this.families = families;
+    agesGyr = stellar.agesGyr();
+    metallicities = stellar.metallicities();
   }
 
   /** Makes a galaxy; the same options give the same numbers. */
@@ -73,7 +77,7 @@ public final class MockGalaxy {
             .xTrue(weights, families.size(), options.metallicities() * options.ages())
             .provenance(provenance(options, sky.pixels()))
             .build();
-    return new MockGalaxy(arrays, families);
+    return new MockGalaxy(arrays, families, stellar);
   }
 
   /** The arrays of the fit, with noise and planted weights. */
@@ -84,6 +88,21 @@ public final class MockGalaxy {
   /** What the components are, in their order. */
   public List<String> componentNames() {
     return families.stream().map(OrbitFamily::name).toList();
+  }
+
+  /** Class of each component, such as "thin disc", in the order of the components. */
+  public List<String> componentClasses() {
+    return families.stream().map(OrbitFamily::kind).toList();
+  }
+
+  /** Ages of the population grid in Gyr. */
+  public double[] agesGyr() {
+    return agesGyr.clone();
+  }
+
+  /** Metallicities [M/H] of the population grid in dex. */
+  public double[] metallicities() {
+    return metallicities.clone();
   }
 
   /** Bin centres that fall on template pixels, so that histograms are sampled exactly. */

@@ -7,6 +7,7 @@ import java.util.List;
  * arcsec along the major and minor axis of the inclined disc.
  *
  * @param name for people
+ * @param kind class of families it belongs to, for people
  * @param lightFraction part of the light of the galaxy
  * @param radius radius of the ring in arcsec; zero for a spheroid
  * @param width width of the ring, or scale length of the spheroid, in arcsec
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record OrbitFamily(
     String name,
+    String kind,
     double lightFraction,
     double radius,
     double width,
@@ -33,16 +35,17 @@ record OrbitFamily(
   /** The families of the galaxy, from the hot centre to the cold outskirts; the light sums to 1. */
   static List<OrbitFamily> all() {
     return List.of(
-        new OrbitFamily("inner bulge", 0.12, 0, 1.3, 0.1, 170, 1.06, 0.28),
-        new OrbitFamily("bulge", 0.14, 0, 2.6, 0.25, 130, 1.0, 0.1),
-        new OrbitFamily("inner thick disc", 0.10, 4, 2.5, 0.6, 85, 0.9, -0.25),
-        new OrbitFamily("outer thick disc", 0.09, 10, 4, 0.65, 65, 0.85, -0.5),
-        new OrbitFamily("counter-rotating", 0.07, 5, 2, -0.75, 55, 0.6, -0.6),
-        new OrbitFamily("nuclear disc", 0.08, 1.5, 1, 0.9, 60, 0.55, 0.3),
-        new OrbitFamily("disc 4\"", 0.11, 4, 1.5, 0.95, 42, 0.45, 0.2),
-        new OrbitFamily("disc 7.5\"", 0.12, 7.5, 1.8, 1, 35, 0.3, 0.05),
-        new OrbitFamily("disc 11.5\"", 0.10, 11.5, 2, 1, 30, 0.12, -0.1),
-        new OrbitFamily("disc 16\"", 0.07, 16, 2.5, 1, 28, -0.05, -0.3));
+        new OrbitFamily("inner bulge", "bulge", 0.12, 0, 1.3, 0.1, 170, 1.06, 0.28),
+        new OrbitFamily("bulge", "bulge", 0.14, 0, 2.6, 0.25, 130, 1.0, 0.1),
+        new OrbitFamily("inner thick disc", "thick disc", 0.10, 4, 2.5, 0.6, 85, 0.9, -0.25),
+        new OrbitFamily("outer thick disc", "thick disc", 0.09, 10, 4, 0.65, 65, 0.85, -0.5),
+        new OrbitFamily(
+            "counter-rotating", "counter-rotating disc", 0.07, 5, 2, -0.75, 55, 0.6, -0.6),
+        new OrbitFamily("nuclear disc", "thin disc", 0.08, 1.5, 1, 0.9, 60, 0.55, 0.3),
+        new OrbitFamily("thin disc 4", "thin disc", 0.11, 4, 1.5, 0.95, 42, 0.45, 0.2),
+        new OrbitFamily("thin disc 7.5", "thin disc", 0.12, 7.5, 1.8, 1, 35, 0.3, 0.05),
+        new OrbitFamily("thin disc 11.5", "thin disc", 0.10, 11.5, 2, 1, 30, 0.12, -0.1),
+        new OrbitFamily("thin disc 16", "thin disc", 0.07, 16, 2.5, 1, 28, -0.05, -0.3));
   }
 
   /** Surface brightness, arbitrary but smooth. */

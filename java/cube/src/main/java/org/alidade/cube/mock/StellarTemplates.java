@@ -1,5 +1,7 @@
 package org.alidade.cube.mock;
 
+import java.util.stream.IntStream;
+
 /**
  * Spectra that resemble single-age populations: a black body reddened with age, times absorption
  * lines at real wavelengths whose depth follows age and metallicity, each element in its own way.
@@ -34,6 +36,14 @@ final class StellarTemplates {
   /** Metallicities [M/H], evenly spread. */
   double metallicity(int index) {
     return POOREST + (RICHEST - POOREST) * index / (metallicities - 1);
+  }
+
+  double[] agesGyr() {
+    return IntStream.range(0, ages).mapToDouble(i -> Math.pow(10, logAge(i))).toArray();
+  }
+
+  double[] metallicities() {
+    return IntStream.range(0, metallicities).mapToDouble(this::metallicity).toArray();
   }
 
   /** Templates (T, nZ, nAge), flattened. */

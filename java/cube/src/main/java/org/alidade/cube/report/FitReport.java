@@ -142,7 +142,8 @@ public record FitReport(
       page.section(heading);
       String[] names =
           Arrays.stream(spaxels)
-              .mapToObj(s -> String.format(Locale.ROOT, "%s_%s_spax%05d.png", kind, options.tag(), s))
+              .mapToObj(
+                  s -> String.format(Locale.ROOT, "%s_%s_spax%05d.png", kind, options.tag(), s))
               .toArray(String[]::new);
       ThreadBudget.of(Math.min(DRAWING_THREADS, options.threads()))
           .forEach(

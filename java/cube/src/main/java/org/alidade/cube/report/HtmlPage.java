@@ -78,11 +78,7 @@ final class HtmlPage {
         .append("\">")
         .append(escape(heading))
         .append("</a>\n");
-    body.append("<h2 id=\"")
-        .append(id)
-        .append("\">")
-        .append(escape(heading))
-        .append("</h2>\n");
+    body.append("<h2 id=\"").append(id).append("\">").append(escape(heading)).append("</h2>\n");
   }
 
   void table(List<Row> rows) {
@@ -152,8 +148,7 @@ final class HtmlPage {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.writeString(part, toHtml(footer), StandardCharsets.UTF_8);
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -22,7 +22,7 @@ class SolveOptionsTest {
     assertThat(options.relaxation()).isEqualTo(0.25);
     assertThat(options.ratioEta()).isEqualTo(0.025);
     assertThat(options.warmStart()).isEqualTo(WarmStart.AUTO);
-    assertThat(options.progressInterval()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(options.progressInterval()).isEqualTo(Duration.ofMinutes(5));
     assertThat(options.seed()).isEmpty();
     assertThat(options.x0()).isNull();
     assertThat(options.ratio().probability()).isEqualTo(0.02);

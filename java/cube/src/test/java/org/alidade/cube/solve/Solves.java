@@ -16,6 +16,7 @@ public final class Solves {
   private Solves() {}
 
   /** What a solve gave. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   public record Solution(double[] x, KaczmarzOutcome outcome) {}
 
   /** Solves from zero. */

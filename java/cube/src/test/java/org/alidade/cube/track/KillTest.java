@@ -87,7 +87,7 @@ class KillTest {
     try (Hdf5File opened = Hdf5File.openReadOnly(live)) {
       double[] x = opened.dataset("/Fit/x_latest").readDoubles();
       long epoch = opened.dataset("/Fit/x_latest").attributes().getLong("epoch");
-      assertThat(x).hasSize(TinyCube.UNKNOWNS).containsOnly(epoch);
+      assertThat(x).hasSize(TinyCube.UNKNOWNS).containsOnly((double) epoch);
       Set<Long> lengths = new TreeSet<>();
       for (String column : opened.children("/Fit/metrics")) {
         lengths.add(opened.dataset("/Fit/metrics/" + column).shape().length(0));

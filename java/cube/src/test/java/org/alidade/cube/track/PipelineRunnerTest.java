@@ -229,6 +229,30 @@ class PipelineRunnerTest {
   }
 
   @Test
+  void anInterruptedSolveLeavesItsLastStateInTheFile() {
+    SolveListener interrupting =
+        new SolveListener() {
+          private int spaxels;
+
+          @Override
+          public void onBatchRmse(double rmse) {
+            if (++spaxels == 20) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    SolveOptions options = TinyCube.options().epochs(50).listener(interrupting).build();
+    assertThatThrownBy(() -> solve(options))
+        .isInstanceOf(InvalidStateException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    try (Hdf5File opened = Hdf5File.openReadOnly(file)) {
+      assertThat(opened.dataset("/Fit/x_latest").attributes().getLong("epoch")).isEqualTo(4);
+    }
+    assertThat(folder.resolve("tiny.h5.fit.h5")).doesNotExist();
+  }
+
+  @Test
   void orbitWeightsReachTheTracker() {
     SolveResult result = solve(TinyCube.options().epochs(30).orbitWeights(0.7, 1.3).build());
     assertThat(result.stats().ratioUsed()).isTrue();

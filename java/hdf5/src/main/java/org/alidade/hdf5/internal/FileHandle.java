@@ -64,9 +64,11 @@ public final class FileHandle {
     hdf5.H5Pset_fclose_degree(id, hdf5.H5F_CLOSE_STRONG);
     hdf5.H5Pset_cache(
         id, OBJECT_CACHE_IS_UNUSED, CHUNK_CACHE_SLOTS, CHUNK_CACHE_BYTES, CHUNK_CACHE_PREEMPTION);
-    // Locks where the file system has them: a foreign program that writes is then noticed. A SWMR
-    // reader takes none, or it would keep a writer that comes later from opening the file.
-    hdf5.H5Pset_file_locking(id, mode != AccessMode.SWMR_READ, true);
+    // A reader takes the library's own lock, so that a foreign program that writes is noticed. A
+    // SWMR reader takes none, or it would keep a writer that comes later from opening the file; a
+    // writer takes none, because a foreign reader would make it fail after hours of work. Writers
+    // exclude each other by the writer lock and by the mark in the file.
+    hdf5.H5Pset_file_locking(id, mode == AccessMode.READ, true);
     if (mode == AccessMode.SWMR_READ) {
       // The library shares one file between handles of the same driver. Readers take another
       // driver (the same input and output, its logging off), so that they and a writer in this

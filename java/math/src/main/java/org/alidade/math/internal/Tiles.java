@@ -22,8 +22,11 @@ public record Tiles(long rows, long columns, long tileRows, long tileColumns) {
   /** Enough tiles for a handful of processors with some balance. */
   private static final long ENOUGH = 8;
 
-  /** Work below which handing a tile to another thread gains nothing, in floating operations. */
-  private static final double SMALL_WORK = 1.6e7;
+  /**
+   * Work of less than a millisecond, in floating operations, stays in one tile: whoever needs many
+   * such products computes them in a parallel loop and should not pay for tiles.
+   */
+  private static final double SMALL_WORK = 5e7;
 
   /** Edges are multiples of this, which the micro-kernels of all processors like. */
   private static final long GRAIN = 48;
@@ -34,10 +37,8 @@ public record Tiles(long rows, long columns, long tileRows, long tileColumns) {
   /** Tiles of the result of a matrix product with inner length {@code inner}. */
   public static Tiles ofProduct(long rows, long inner, long columns) {
     Tiles tiles = new Tiles(rows, columns, rows, columns);
-    while (tiles.longestEdge() > LONGEST_EDGE
-        || (tiles.count() < ENOUGH
-            && tiles.longestEdge() >= 2 * SHORTEST_EDGE
-            && 2.0 * tiles.tileRows * tiles.tileColumns * inner > SMALL_WORK)) {
+    while (work(tiles.tileRows, inner, tiles.tileColumns) > SMALL_WORK
+        && isLong(tiles.longestEdge(), tiles.count())) {
       tiles = tiles.halved();
     }
     return tiles;
@@ -46,13 +47,22 @@ public record Tiles(long rows, long columns, long tileRows, long tileColumns) {
   /** Square tiles of a symmetric result, of which those above the diagonal are not computed. */
   public static Tiles ofSymmetric(long size, long inner) {
     long edge = size;
-    while (edge > LONGEST_EDGE
-        || (edge >= 2 * SHORTEST_EDGE
-            && divideUp(size, edge) * (divideUp(size, edge) + 1) / 2 < ENOUGH
-            && 2.0 * edge * edge * inner > SMALL_WORK)) {
+    while (work(edge, inner, edge) > SMALL_WORK && isLong(edge, triangle(divideUp(size, edge)))) {
       edge = half(edge);
     }
     return new Tiles(size, size, edge, edge);
+  }
+
+  private static double work(long rows, long inner, long columns) {
+    return 2.0 * rows * inner * columns;
+  }
+
+  private static boolean isLong(long edge, long count) {
+    return edge > LONGEST_EDGE || (edge >= 2 * SHORTEST_EDGE && count < ENOUGH);
+  }
+
+  private static long triangle(long side) {
+    return side * (side + 1) / 2;
   }
 
   /** Parts of the result of a matrix times vector: tiles of one column. */
@@ -98,7 +108,7 @@ public record Tiles(long rows, long columns, long tileRows, long tileColumns) {
   }
 
   private static long divideUp(long length, long part) {
-    return (length + part - 1) / Math.max(1, part);
+    return length == 0 ? 0 : (length - 1) / part + 1;
   }
 
   /** What is done with a tile. */

@@ -175,6 +175,8 @@ public final class TrackerCore implements Tracker {
   }
 
   private void merge(Duration timeout) {
+    // An interrupted thread cannot lock files; whoever interrupted learns of it afterwards.
+    boolean interrupted = Thread.interrupted();
     try (store) {
       if (writer.failure().isEmpty()) {
         store.merge(state, timeout);
@@ -182,10 +184,15 @@ public final class TrackerCore implements Tracker {
     } catch (AlidadeException failed) {
       LOG.warn("the checkpoints stay where they are: {}", failed.getMessage(), failed);
       mergeFailure = String.valueOf(failed.getMessage());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  private TrackerReport report() {
+  /** How the messages have fared so far. */
+  public TrackerReport report() {
     return new TrackerReport(
         accepted,
         dropped,

@@ -1,0 +1,141 @@
+package org.alidade.benchmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.alidade.array.DoubleArray;
+import org.alidade.array.FloatArray;
+import org.alidade.bindings.Kernels;
+import org.alidade.math.Blas;
+import org.alidade.math.DoubleMatrix;
+import org.alidade.math.FloatMatrix;
+import org.alidade.math.ThreadBudget;
+
+/**
+ * What this machine can do at best, measured in the same process and folder as the benchmarks.
+ *
+ * @param threads threads used
+ * @param memoryReadBytesPerSecond sum over an array far larger than the caches
+ * @param dgemmFlopsPerSecond float64 product of square matrices
+ * @param sgemmFlopsPerSecond float32 product of square matrices
+ * @param bufferedWriteBytesPerSecond writing a new file through the page cache
+ * @param directWriteBytesPerSecond writing a new file past the page cache; 0 where the file system
+ *     refuses
+ */
+public record MachineLimits(
+    int threads,
+    double memoryReadBytesPerSecond,
+    double dgemmFlopsPerSecond,
+    double sgemmFlopsPerSecond,
+    double bufferedWriteBytesPerSecond,
+    double directWriteBytesPerSecond) {
+  private static final int MATRIX = 1536;
+  private static final int REPEATS = 5;
+  private static final int BLOCK_BYTES = 1 << 23;
+
+  /** Measures everything; takes some seconds. */
+  public static MachineLimits measure(int threads, long memoryBytes, long diskBytes, Path folder)
+      throws IOException {
+    return new MachineLimits(
+        threads,
+        memoryRead(threads, memoryBytes),
+        dgemm(threads),
+        sgemm(threads),
+        write(folder, diskBytes, false),
+        directWrite(folder, diskBytes));
+  }
+
+  private static double best(Runnable work) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < REPEATS; i++) {
+      long start = System.nanoTime();
+      work.run();
+      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+    }
+    return best;
+  }
+
+  private static double memoryRead(int threads, long bytes) {
+    long elements = bytes / FloatArray.BYTES;
+    try (FloatArray values = FloatArray.allocate("bench.limits", elements)) {
+      values.fill(1);
+      long part = elements / threads;
+      double seconds =
+          best(
+              () ->
+                  ThreadBudget.of(threads)
+                      .forEach(threads, t -> Kernels.active().readSum(values, t * part, part)));
+      return part * threads * (double) FloatArray.BYTES / seconds;
+    }
+  }
+
+  private static double dgemm(int threads) {
+    try (DoubleArray a = DoubleArray.allocate("bench.limits", MATRIX, MATRIX);
+        DoubleArray b = DoubleArray.allocate("bench.limits", MATRIX, MATRIX);
+        DoubleArray c = DoubleArray.allocate("bench.limits", MATRIX, MATRIX)) {
+      a.fill(1);
+      b.fill(1);
+      Runnable product =
+          () -> Blas.multiply(1.0, DoubleMatrix.of(a), DoubleMatrix.of(b), 0.0, DoubleMatrix.of(c));
+      double seconds = best(() -> ThreadBudget.of(threads).withBlasThreads(product));
+      return 2.0 * MATRIX * MATRIX * MATRIX / seconds;
+    }
+  }
+
+  private static double sgemm(int threads) {
+    try (FloatArray a = FloatArray.allocate("bench.limits", MATRIX, MATRIX);
+        FloatArray b = FloatArray.allocate("bench.limits", MATRIX, MATRIX);
+        FloatArray c = FloatArray.allocate("bench.limits", MATRIX, MATRIX)) {
+      a.fill(1);
+      b.fill(1);
+      Runnable product =
+          () -> Blas.multiply(1f, FloatMatrix.of(a), FloatMatrix.of(b), 0f, FloatMatrix.of(c));
+      double seconds = best(() -> ThreadBudget.of(threads).withBlasThreads(product));
+      return 2.0 * MATRIX * MATRIX * MATRIX / seconds;
+    }
+  }
+
+  private static double directWrite(Path folder, long bytes) throws IOException {
+    try {
+      return write(folder, bytes, true);
+    } catch (UnsupportedOperationException e) {
+      return 0;
+    }
+  }
+
+  private static double write(Path folder, long bytes, boolean direct) throws IOException {
+    Path file = Files.createTempFile(folder, "limits", ".bin");
+    try {
+      int alignment = direct ? Math.toIntExact(Files.getFileStore(folder).getBlockSize()) : 1;
+      ByteBuffer block =
+          direct
+              ? ByteBuffer.allocateDirect(BLOCK_BYTES + alignment)
+                  .alignedSlice(alignment)
+                  .limit(BLOCK_BYTES)
+                  .slice()
+              : ByteBuffer.allocateDirect(BLOCK_BYTES);
+      OpenOption[] options =
+          direct
+              ? new OpenOption[] {
+                StandardOpenOption.WRITE, com.sun.nio.file.ExtendedOpenOption.DIRECT
+              }
+              : new OpenOption[] {StandardOpenOption.WRITE};
+      long start = System.nanoTime();
+      try (FileChannel channel = FileChannel.open(file, options)) {
+        for (long at = 0; at < bytes; at += BLOCK_BYTES) {
+          block.clear();
+          while (block.hasRemaining()) {
+            channel.write(block);
+          }
+        }
+      }
+      return bytes / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      Files.delete(file);
+    }
+  }
+}

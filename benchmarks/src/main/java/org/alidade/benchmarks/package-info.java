@@ -1,0 +1,11 @@
+/**
+ * JMH benchmarks with this machine's limits measured beside them: {@code ./alidade bench [--quick]
+ * [SYSTEM]}.
+ *
+ * <p>Figures are ratios to a limit of the same run: memory read rate, matrix-product rate, disk
+ * write rate.
+ */
+@NullMarked
+package org.alidade.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

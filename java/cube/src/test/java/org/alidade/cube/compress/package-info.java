@@ -1,0 +1,4 @@
+@NullMarked
+package org.alidade.cube.compress;
+
+import org.jspecify.annotations.NullMarked;

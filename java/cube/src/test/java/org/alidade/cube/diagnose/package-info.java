@@ -1,0 +1,4 @@
+@NullMarked
+package org.alidade.cube.diagnose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alidade.cube.report;
+
+import org.jspecify.annotations.NullMarked;
