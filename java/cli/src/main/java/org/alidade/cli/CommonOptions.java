@@ -7,7 +7,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Options that every verb has. */
 public final class CommonOptions {
-  @Option(names = "--json", description = "Print one JSON document on standard output and nothing else there.")
+  @Option(
+      names = "--json",
+      description = "Print one JSON document on standard output and nothing else there.")
   private boolean json;
 
   @Option(names = "--quiet", description = "No progress and no text, only errors.")
@@ -19,6 +21,7 @@ public final class CommonOptions {
       description = "Worker threads; default: all processors. Results do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @SuppressWarnings("UnusedVariable") // asked for by name where errors are printed
   @Option(names = "--debug", description = "Print the stack trace of an error.")
   private boolean debug;
 
@@ -28,7 +31,8 @@ public final class CommonOptions {
       description = "How long to wait for another writer of the file, in seconds; default: 300.")
   void setLockTimeout(int seconds) {
     if (seconds < 0) {
-      throw new BadInputException("timeout of " + seconds + " s", "--lock-timeout", "use 0 or more seconds");
+      throw new BadInputException(
+          "timeout of " + seconds + " s", "--lock-timeout", "use 0 or more seconds");
     }
     System.setProperty("alidade.lock.timeoutSeconds", Integer.toString(seconds));
   }

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Ctrl-C does: the working thread is interrupted and gets time to leave its last checkpoint and to take away half
- * files; then the process ends with status 130, as the JVM does after SIGINT.
+ * What Ctrl-C does: the working thread is interrupted and gets time to leave its last checkpoint
+ * and to take away half files; then the process ends with status 130, as the JVM does after SIGINT.
  */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 60;
@@ -34,7 +34,8 @@ final class Interruption {
     worker.interrupt();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("alidade: error: interrupted: work did not stop in time: check the files");
+        System.err.println(
+            "alidade: error: interrupted: work did not stop in time: check the files");
       }
     } catch (InterruptedException e) {
       worker.interrupt();

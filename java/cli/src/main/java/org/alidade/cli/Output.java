@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command's results go: lines of text, or one JSON document. Warnings go to standard error. */
+/**
+ * Where a command's results go: lines of text, or one JSON document. Warnings go to standard error.
+ */
 public final class Output {
   private final CommonOptions options;
   private final PrintWriter out;
@@ -28,7 +30,10 @@ public final class Output {
     out.flush();
   }
 
-  /** Prints a line that is not part of the result, as a long task goes on; nothing with --json or --quiet. */
+  /**
+   * Prints a line that is not part of the result, as a long task goes on; nothing with --json or
+   * --quiet.
+   */
   public void line(String text) {
     if (!options.json() && !options.quiet()) {
       out.println(text);

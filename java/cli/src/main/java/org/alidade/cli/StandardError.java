@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a person looks at standard error, which Java 17 cannot tell by itself. */
+/**
+ * Whether a person looks at standard error, which Java 17 cannot tell by itself: the launcher says
+ * so in the system property {@code alidade.terminal}, Linux tells it without.
+ */
 final class StandardError {
+  private static final String PROPERTY = "alidade.terminal";
   private static final Path LINUX_LINK = Path.of("/proc/self/fd/2");
 
   private StandardError() {}
@@ -15,14 +19,19 @@ final class StandardError {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
     }
+    String told = System.getProperty(PROPERTY);
+    return told == null ? isLinuxTerminal() : Boolean.parseBoolean(told);
+  }
+
+  private static boolean isLinuxTerminal() {
     if (!Files.exists(LINUX_LINK)) {
-      return System.console() != null;
+      return false;
     }
     try {
       String target = Files.readSymbolicLink(LINUX_LINK).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException e) {
-      return System.console() != null;
+      return false;
     }
   }
 }

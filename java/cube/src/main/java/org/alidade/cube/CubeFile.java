@@ -3,6 +3,7 @@ package org.alidade.cube;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.MissingDatasetException;
@@ -12,6 +13,7 @@ import org.alidade.cube.internal.GridWriter;
 import org.alidade.cube.internal.PopulateInputs;
 import org.alidade.cube.internal.PopulateTask;
 import org.alidade.cube.internal.RebinWriter;
+import org.alidade.cube.internal.track.Solution;
 import org.alidade.hdf5.Hdf5File;
 
 /**
@@ -68,9 +70,16 @@ public final class CubeFile {
    * @throws MissingDatasetException if a grid is neither given nor in the file
    */
   public PopulateReport populate(CubeInputs inputs, PopulateOptions options) throws IOException {
+    PopulateReport report;
     try (PopulateInputs checked = check(inputs, options)) {
-      return CubeCreation.update(path, file -> PopulateTask.write(file, checked, inputs, options));
+      report =
+          CubeCreation.update(path, file -> PopulateTask.write(file, checked, inputs, options));
     }
+    inputs
+        .xInit()
+        .ifPresent(
+            x -> Solution.write(path, x, "x_init", BuildFingerprint.current(path), Instant.now()));
+    return report;
   }
 
   private PopulateInputs check(CubeInputs inputs, PopulateOptions options) {

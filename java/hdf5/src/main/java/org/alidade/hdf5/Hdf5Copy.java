@@ -3,6 +3,7 @@ package org.alidade.hdf5;
 import org.alidade.hdf5.internal.ErrorStack;
 import org.alidade.hdf5.internal.Identifier;
 import org.alidade.hdf5.internal.Identifier.Kind;
+import org.alidade.hdf5.internal.Links;
 import org.alidade.hdf5.internal.Names;
 import org.bytedeco.hdf5.global.hdf5;
 import org.bytedeco.javacpp.BytePointer;
@@ -28,19 +29,41 @@ public final class Hdf5Copy {
    */
   public static void object(Hdf5File source, String path, Hdf5File target) {
     String absolute = Names.absolute(path);
-    requireSource(source, absolute);
+    if (!source.exists(absolute)) {
+      throw source.reading(id -> Links.missing(id, absolute, "object", source.path().toString()));
+    }
     requireFree(target, absolute);
     target.createGroup(Names.parent(absolute));
-    target.changingStructure(
-        "copy objects",
-        to ->
-            source.reading(
-                from -> {
-                  try (BytePointer name = Names.utf8(absolute)) {
-                    int status = hdf5.H5Ocopy(from, name, to, name, 0, 0);
-                    return ErrorStack.check(status, "cannot copy", target.where(absolute));
-                  }
-                }));
+    copy(source, absolute, target);
+  }
+
+  private static void copy(Hdf5File source, String path, Hdf5File target) {
+    if (source.reading(id -> Links.isGroup(id, path))) {
+      target.createGroup(path);
+      for (String child : source.children(path)) {
+        copy(source, path + "/" + child, target);
+      }
+    } else {
+      target.changingStructure(
+          "copy objects", to -> source.reading(from -> withoutAttributes(from, path, to)));
+    }
+    attributes(source, path, target);
+  }
+
+  /** H5Ocopy of version 1.14.3 dies on groups with many texts as attributes. */
+  private static long withoutAttributes(long from, String path, long to) {
+    String what = "cannot copy";
+    try (BytePointer name = Names.utf8(path);
+        Identifier how =
+            Identifier.of(
+                Kind.PROPERTIES,
+                hdf5.H5Pcreate(hdf5.H5P_CLS_OBJECT_COPY_ID_g()),
+                what,
+                path)) {
+      int status = hdf5.H5Pset_copy_object(how.id(), hdf5.H5O_COPY_WITHOUT_ATTR_FLAG);
+      ErrorStack.check(status, what, path);
+      return ErrorStack.check(hdf5.H5Ocopy(from, name, to, name, how.id(), 0), what, path);
+    }
   }
 
   /**
@@ -99,12 +122,6 @@ public final class Hdf5Copy {
       } finally {
         hdf5.H5Treclaim(type.id(), space.id(), 0, buffer);
       }
-    }
-  }
-
-  private static void requireSource(Hdf5File source, String path) {
-    if (!source.exists(path)) {
-      source.dataset(path); // throws, naming what is there
     }
   }
 

@@ -9,6 +9,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ddot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dnrm2;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dsyrk;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
@@ -147,7 +148,11 @@ public final class Blas {
     BlasArguments.checkLength(x, a.columns(), "vector x of a matrix product");
     BlasArguments.checkLength(y, a.rows(), "result y of a matrix product");
     if (a.columns() == 0) {
-      scale(beta, y);
+      if (beta == 0) {
+        y.fill(0);
+      } else {
+        scale(beta, y);
+      }
       return;
     }
     Tiles.ofVectorProduct(a.rows(), a.columns())
@@ -172,12 +177,6 @@ public final class Blas {
         beta,
         at(y, first),
         1);
-  }
-
-  private static void scale(double factor, DoubleArray y) {
-    for (long i = 0; i < y.size(); i++) {
-      y.set(i, factor == 0 ? 0 : factor * y.get(i));
-    }
   }
 
   /**
@@ -292,6 +291,15 @@ public final class Blas {
       int block = (int) Math.min(Integer.MAX_VALUE, count - done);
       cblas_daxpy(
           block, alpha, xStart.position(xOffset + done), 1, yStart.position(yOffset + done), 1);
+    }
+  }
+
+  /** Multiplies a vector by a factor, {@code x = factor x}; NaN stays NaN even if it is zero. */
+  public static void scale(double factor, DoubleArray x) {
+    DoublePointer start = x.pointer();
+    for (long done = 0; done < x.size(); done += Integer.MAX_VALUE) {
+      int block = (int) Math.min(Integer.MAX_VALUE, x.size() - done);
+      cblas_dscal(block, factor, start.position(done), 1);
     }
   }
 

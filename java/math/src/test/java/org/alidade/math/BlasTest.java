@@ -130,6 +130,17 @@ class BlasTest {
   }
 
   @Test
+  void scalesAllElements(RandomGenerator random) {
+    try (DoubleArray x = randomDoubles(random, 10_001)) {
+      double[] before = x.toArray();
+      Blas.scale(-0.5, x);
+      for (int i = 0; i < before.length; i++) {
+        assertThat(x.get(i)).isEqualTo(-0.5 * before[i]);
+      }
+    }
+  }
+
+  @Test
   void normDoesNotOverflow() {
     try (DoubleArray x = DoubleArray.allocate("test", 10_000)) {
       x.fill(1e200);

@@ -1,7 +1,6 @@
 package org.alidade.cli.cube;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.alidade.array.BadInputException;
@@ -28,31 +27,43 @@ import picocli.CommandLine.Option;
 final class BuildCommand extends CubeVerb {
   private static final BuildOptions DEFAULTS = BuildOptions.defaults();
 
-  @Option(names = "--s-chunk", paramLabel = "N", description = "Spaxels per tile; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--s-chunk",
+      paramLabel = "N",
+      description = "Spaxels per tile; default: ${DEFAULT-VALUE}.")
   private int spaxelChunk = DEFAULTS.spaxelChunk();
 
-  @Option(names = "--c-chunk", paramLabel = "N", description = "Components per tile; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--c-chunk",
+      paramLabel = "N",
+      description = "Components per tile; default: ${DEFAULT-VALUE}.")
   private int componentChunk = DEFAULTS.componentChunk();
 
-  @Option(names = "--p-chunk", paramLabel = "N", description = "Populations per tile; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--p-chunk",
+      paramLabel = "N",
+      description = "Populations per tile; default: ${DEFAULT-VALUE}.")
   private int populationChunk = DEFAULTS.populationChunk();
 
   @Option(
       names = "--norm",
       paramLabel = "MODE",
-      description = "model (amplitude of the velocity distribution) or data (mean observed flux); default: ${DEFAULT-VALUE}.")
+      description =
+          "model (amplitude of the velocity distribution) or data (mean observed flux); default: ${DEFAULT-VALUE}.")
   private String norm = DEFAULTS.norm().label();
 
   @Option(
       names = "--amp",
       paramLabel = "MODE",
-      description = "Amplitude: sum of the histogram or trapz (integral over km/s); default: ${DEFAULT-VALUE}.")
+      description =
+          "Amplitude: sum of the histogram or trapz (integral over km/s); default: ${DEFAULT-VALUE}.")
   private String amplitude = DEFAULTS.amplitude().label();
 
   @Option(
       names = "--kernel",
       paramLabel = "MODE",
-      description = "sample (interpolated density) or integrate (mass kept for any bin width); default: ${DEFAULT-VALUE}.")
+      description =
+          "sample (interpolated density) or integrate (mass kept for any bin width); default: ${DEFAULT-VALUE}.")
   private String kernel = DEFAULTS.kernel().label();
 
   @Option(
@@ -67,13 +78,17 @@ final class BuildCommand extends CubeVerb {
       description = "Shift of all velocity distributions, in km/s; default: ${DEFAULT-VALUE}.")
   private double velocityBiasKms;
 
-  @Option(names = "--workers", paramLabel = "N", description = "Threads that compute tiles; default: --threads.")
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads that compute tiles; default: --threads.")
   private @Nullable Integer workers;
 
   @Option(
       names = "--on-mismatch",
       paramLabel = "ACTION",
-      description = "error or rebuild, when a hypercube of other inputs or options is there; default: error.")
+      description =
+          "error or rebuild, when a hypercube of other inputs or options is there; default: error.")
   private BuildOptions.OnMismatch onMismatch = BuildOptions.OnMismatch.ERROR;
 
   @SuppressWarnings("NullAway.Init")

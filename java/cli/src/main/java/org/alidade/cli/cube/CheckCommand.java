@@ -18,10 +18,16 @@ import picocli.CommandLine.Option;
 final class CheckCommand extends CubeVerb {
   private static final CubeCheck.Options DEFAULTS = CubeCheck.Options.defaults();
 
-  @Option(names = "--samples", paramLabel = "N", description = "Model slabs to look at; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Model slabs to look at; default: ${DEFAULT-VALUE}.")
   private int samples = DEFAULTS.samples();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of their choice; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of their choice; default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULTS.seed();
 
   @Option(
@@ -30,7 +36,9 @@ final class CheckCommand extends CubeVerb {
       description = "Largest difference between /R_T and /RebinMatrix; default: ${DEFAULT-VALUE}.")
   private double maxTransposeDelta = DEFAULTS.maxTransposeDelta();
 
-  @Option(names = "--no-fingerprint", description = "Do not compare the inputs with those the hypercube was built from.")
+  @Option(
+      names = "--no-fingerprint",
+      description = "Do not compare the inputs with those the hypercube was built from.")
   private boolean noFingerprint;
 
   @Option(names = "--fail-on-warn", description = "Warnings count as errors.")

@@ -13,14 +13,21 @@ import picocli.CommandLine.Option;
 /** {@code alidade cube compress}. */
 @Command(
     name = "compress",
-    description = "Pack the models of a finished hypercube into a new file that takes the place of the old one.")
+    description =
+        "Pack the models of a finished hypercube into a new file that takes the place of the old one.")
 final class CompressCommand extends CubeVerb {
   private static final CompressOptions DEFAULTS = CompressOptions.defaults();
 
-  @Option(names = "--codec", paramLabel = "CODEC", description = "gzip, or none to unpack; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--codec",
+      paramLabel = "CODEC",
+      description = "gzip, or none to unpack; default: ${DEFAULT-VALUE}.")
   private String codec = DEFAULTS.codec().label();
 
-  @Option(names = "--level", paramLabel = "N", description = "Effort of gzip, 1 to 9; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--level",
+      paramLabel = "N",
+      description = "Effort of gzip, 1 to 9; default: ${DEFAULT-VALUE}.")
   private int level = DEFAULTS.level();
 
   @Option(
@@ -31,13 +38,22 @@ final class CompressCommand extends CubeVerb {
       description = "Shuffle bytes before gzip; default: yes.")
   private boolean shuffle;
 
-  @Option(names = "--s-chunk", paramLabel = "N", description = "Spaxels per chunk; default: at most 8.")
+  @Option(
+      names = "--s-chunk",
+      paramLabel = "N",
+      description = "Spaxels per chunk; default: at most 8.")
   private @Nullable Integer spaxelChunk;
 
-  @Option(names = "--c-chunk", paramLabel = "N", description = "Components per chunk; default: as now.")
+  @Option(
+      names = "--c-chunk",
+      paramLabel = "N",
+      description = "Components per chunk; default: as now.")
   private @Nullable Integer componentChunk;
 
-  @Option(names = "--p-chunk", paramLabel = "N", description = "Populations per chunk; default: as now.")
+  @Option(
+      names = "--p-chunk",
+      paramLabel = "N",
+      description = "Populations per chunk; default: as now.")
   private @Nullable Integer populationChunk;
 
   @Override

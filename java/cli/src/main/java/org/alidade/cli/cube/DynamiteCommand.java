@@ -25,7 +25,10 @@ final class DynamiteCommand extends ImportVerb {
       description = "Metallicities to keep of the templates; default: ${DEFAULT-VALUE}.")
   private int metallicities = DEFAULTS.metallicityCount();
 
-  @Option(names = "--ages", paramLabel = "N", description = "Ages to keep of the templates; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--ages",
+      paramLabel = "N",
+      description = "Ages to keep of the templates; default: ${DEFAULT-VALUE}.")
   private int ages = DEFAULTS.ageCount();
 
   @Option(
@@ -70,7 +73,10 @@ final class DynamiteCommand extends ImportVerb {
       description = "Mean signal over noise per observed pixel; default: ${DEFAULT-VALUE}.")
   private double signalToNoise = DEFAULTS.signalToNoise();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and noise; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of weights and noise; default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULTS.seed();
 
   @Override

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code alidade cube import ngist}. */
-@Command(name = "ngist", description = "Arrays from the folder of a finished nGIST run (Bittner et al. 2019).")
+@Command(
+    name = "ngist",
+    description = "Arrays from the folder of a finished nGIST run (Bittner et al. 2019).")
 final class NgistCommand extends ImportVerb {
   private static final NgistOptions DEFAULTS = NgistOptions.defaults();
 
@@ -26,7 +28,8 @@ final class NgistCommand extends ImportVerb {
   @Option(
       names = "--components",
       paramLabel = "LAYOUT",
-      description = "How bins become components: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+      description =
+          "How bins become components: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ComponentLayout components = DEFAULTS.components();
 
   @Option(
@@ -38,13 +41,15 @@ final class NgistCommand extends ImportVerb {
   @Option(
       names = "--additive-degree",
       paramLabel = "N",
-      description = "Degree of the additive continuum polynomial, -1 for none; default: as in the run.")
+      description =
+          "Degree of the additive continuum polynomial, -1 for none; default: as in the run.")
   private @Nullable Integer additiveDegree;
 
   @Option(
       names = "--multiplicative-degree",
       paramLabel = "N",
-      description = "Degree of the multiplicative continuum polynomial, 0 for none; default: as in the run.")
+      description =
+          "Degree of the multiplicative continuum polynomial, 0 for none; default: as in the run.")
   private @Nullable Integer multiplicativeDegree;
 
   @Option(

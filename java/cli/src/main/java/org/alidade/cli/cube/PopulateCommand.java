@@ -18,30 +18,40 @@ import picocli.CommandLine.Option;
 /** {@code alidade cube populate}. */
 @Command(
     name = "populate",
-    description = "Check input arrays and write them, cropped and with their rebin operator, into a cube file.")
+    description =
+        "Check input arrays and write them, cropped and with their rebin operator, into a cube file.")
 final class PopulateCommand extends CubeVerb {
-  @Option(names = "--from", required = true, paramLabel = "ARRAYS.h5", description = "File of input arrays.")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "ARRAYS.h5",
+      description = "File of input arrays.")
   private Path from;
 
   @Option(
       names = "--rebin",
       paramLabel = "MODE",
-      description = "interp (linear interpolation) or overlap (mean over the observed pixel); default: ${DEFAULT-VALUE}.")
+      description =
+          "interp (linear interpolation) or overlap (mean over the observed pixel); default: ${DEFAULT-VALUE}.")
   private String rebin = RebinMode.OVERLAP.label();
 
   @Option(
       names = "--safety-pad",
       paramLabel = "N",
-      description = "Template margin beyond the largest velocity, in template pixels; default: ${DEFAULT-VALUE}.")
+      description =
+          "Template margin beyond the largest velocity, in template pixels; default: ${DEFAULT-VALUE}.")
   private int safetyPadPixels = PopulateOptions.defaults().safetyPadPixels();
 
   @Option(
       names = "--cube-order",
       paramLabel = "ORDER",
-      description = "Axis order of the spectra, LS or SL; needed when there are as many spaxels as pixels.")
+      description =
+          "Axis order of the spectra, LS or SL; needed when there are as many spaxels as pixels.")
   private @Nullable String cubeOrder;
 
-  @Option(names = "--repair-losvd", description = "Count non-finite velocity histogram values as zero.")
+  @Option(
+      names = "--repair-losvd",
+      description = "Count non-finite velocity histogram values as zero.")
   private boolean repairLosvd;
 
   @SuppressWarnings("NullAway.Init")

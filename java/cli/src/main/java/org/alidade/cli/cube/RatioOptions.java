@@ -18,7 +18,8 @@ final class RatioOptions {
   @Option(
       names = "--orbit-weights",
       paramLabel = "W.npy|stored",
-      description = "Prior light of the components, C or C*P values, or 'stored' for those in the file.")
+      description =
+          "Prior light of the components, C or C*P values, or 'stored' for those in the file.")
   private @Nullable String orbitWeights;
 
   @Option(
@@ -33,28 +34,37 @@ final class RatioOptions {
       description = "Chance of ratio steps after each spaxel; default: ${DEFAULT-VALUE}.")
   private double probability = DEFAULTS.probability();
 
-  @Option(names = "--ratio-batch", paramLabel = "N", description = "Ratio steps at a time; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--ratio-batch",
+      paramLabel = "N",
+      description = "Ratio steps at a time; default: ${DEFAULT-VALUE}.")
   private int batch = DEFAULTS.batch();
 
-  @Option(names = "--ratio-eta", paramLabel = "X", description = "Relaxation of ratio steps; default: 0.1 of --lr.")
+  @Option(
+      names = "--ratio-eta",
+      paramLabel = "X",
+      description = "Relaxation of ratio steps; default: 0.1 of --lr.")
   private double eta = DEFAULTS.eta();
 
   @Option(
       names = "--ratio-anchor",
       paramLabel = "C|auto",
-      description = "Component the others are compared with; default: auto, the one of the largest weight.")
+      description =
+          "Component the others are compared with; default: auto, the one of the largest weight.")
   private String anchor = "auto";
 
   @Option(
       names = "--ratio-min-weight",
       paramLabel = "X",
-      description = "Weights below this part of the largest are left alone; default: ${DEFAULT-VALUE}.")
+      description =
+          "Weights below this part of the largest are left alone; default: ${DEFAULT-VALUE}.")
   private double minWeight = DEFAULTS.minWeight();
 
   @Option(
       names = "--ratio-form",
       paramLabel = "FORM",
-      description = "uniform (every population moves alike) or shape (shapes are kept); default: uniform.")
+      description =
+          "uniform (every population moves alike) or shape (shapes are kept); default: uniform.")
   private RatioPenalty.Form form = DEFAULTS.form();
 
   RatioPenalty penalty() {
@@ -69,7 +79,8 @@ final class RatioOptions {
       return Integer.parseInt(anchor);
     } catch (NumberFormatException e) {
       BadInputException failure =
-          new BadInputException("anchor '" + anchor + "'", "--ratio-anchor", "use a component number or auto");
+          new BadInputException(
+              "anchor '" + anchor + "'", "--ratio-anchor", "use a component number or auto");
       failure.initCause(e);
       throw failure;
     }
@@ -88,7 +99,9 @@ final class RatioOptions {
             .orElseThrow(
                 () ->
                     new MissingDatasetException(
-                        "no orbit weights", file + " /CompWeights", "populate with orbit_weights or pass W.npy"));
+                        "no orbit weights",
+                        file + " /CompWeights",
+                        "populate with orbit_weights or pass W.npy"));
     return Optional.of(stored);
   }
 }

@@ -18,11 +18,15 @@ import picocli.CommandLine.Option;
 /** {@code alidade cube reconstruct}. */
 @Command(
     name = "reconstruct",
-    description = "Compute the model spectra of all spaxels and write them as a dataset of the cube file.")
+    description =
+        "Compute the model spectra of all spaxels and write them as a dataset of the cube file.")
 final class ReconstructCommand extends CubeVerb {
   private static final ReconstructOptions DEFAULTS = ReconstructOptions.defaults();
 
-  @Option(names = "--x", paramLabel = "X.npy", description = "Weights, C*P values; default: /X_global of the file.")
+  @Option(
+      names = "--x",
+      paramLabel = "X.npy",
+      description = "Weights, C*P values; default: /X_global of the file.")
   private @Nullable Path weights;
 
   @Option(
@@ -31,7 +35,10 @@ final class ReconstructCommand extends CubeVerb {
       description = "models (hypercube on disk), operator (never formed) or auto; default: auto.")
   private RowSource rows = DEFAULTS.rows();
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Dataset to write; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Dataset to write; default: ${DEFAULT-VALUE}.")
   private String name = DEFAULTS.name();
 
   @Option(

@@ -22,7 +22,9 @@ final class RepairCommand extends CubeVerb {
     document.put("file", file().toString());
     document.put("actions", repair.actions());
     boolean sound = repair.actions().isEmpty();
-    output.result(file() + ": " + (sound ? "nothing to repair" : String.join("; ", repair.actions())), document);
+    output.result(
+        file() + ": " + (sound ? "nothing to repair" : String.join("; ", repair.actions())),
+        document);
     return sound ? NOTHING_TO_DO : DONE;
   }
 }

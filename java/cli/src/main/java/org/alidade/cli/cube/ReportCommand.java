@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code alidade cube report}. */
 @Command(
     name = "report",
-    description = "Write a page with figures of a fit: spectra, maps, populations, components, convergence.")
+    description =
+        "Write a page with figures of a fit: spectra, maps, populations, components, convergence.")
 final class ReportCommand extends CubeVerb {
   private static final ReportOptions DEFAULTS = ReportOptions.defaults();
 
@@ -35,10 +36,16 @@ final class ReportCommand extends CubeVerb {
       description = "Worst and best spectra to draw, N each; default: ${DEFAULT-VALUE}.")
   private int spectra = DEFAULTS.spectra();
 
-  @Option(names = "--tag", paramLabel = "NAME", description = "Part of the names of figures; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--tag",
+      paramLabel = "NAME",
+      description = "Part of the names of figures; default: ${DEFAULT-VALUE}.")
   private String tag = DEFAULTS.tag();
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "Heading; default: the name of the file.")
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "Heading; default: the name of the file.")
   private String title = DEFAULTS.title();
 
   @Option(
@@ -47,7 +54,11 @@ final class ReportCommand extends CubeVerb {
       description = "Components summed in one row of the population maps; may be repeated.")
   private List<String> classes = List.of();
 
-  @Option(names = "--ages", split = ",", paramLabel = "GYR", description = "Ages of the population grid in Gyr.")
+  @Option(
+      names = "--ages",
+      split = ",",
+      paramLabel = "GYR",
+      description = "Ages of the population grid in Gyr.")
   private double @Nullable [] ages;
 
   @Option(
@@ -57,7 +68,10 @@ final class ReportCommand extends CubeVerb {
       description = "Metallicities [M/H] of the population grid in dex.")
   private double @Nullable [] metallicities;
 
-  @Option(names = "--planted", paramLabel = "X.npy", description = "Weights that mock data were made with, C*P values.")
+  @Option(
+      names = "--planted",
+      paramLabel = "X.npy",
+      description = "Weights that mock data were made with, C*P values.")
   private @Nullable Path planted;
 
   @SuppressWarnings("NullAway.Init")
@@ -98,7 +112,8 @@ final class ReportCommand extends CubeVerb {
       options.componentClass(text.substring(0, sign), components);
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       BadInputException failure =
-          new BadInputException("component class '" + text + "'", "--class", "write for example disc=0,1,2");
+          new BadInputException(
+              "component class '" + text + "'", "--class", "write for example disc=0,1,2");
       failure.initCause(e);
       throw failure;
     }

@@ -27,13 +27,22 @@ final class SnapshotCommand extends CubeVerb {
       description = "Figure to write.")
   private Path figure;
 
-  @Option(names = "--max-spaxels", paramLabel = "N", description = "Spectra to draw; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--max-spaxels",
+      paramLabel = "N",
+      description = "Spectra to draw; default: ${DEFAULT-VALUE}.")
   private int maxSpaxels = DEFAULTS.maxSpaxels();
 
-  @Option(names = "--max-components", paramLabel = "N", description = "Components to draw; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--max-components",
+      paramLabel = "N",
+      description = "Components to draw; default: ${DEFAULT-VALUE}.")
   private int maxComponents = DEFAULTS.maxComponents();
 
-  @Option(names = "--max-templates", paramLabel = "N", description = "Templates to draw; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--max-templates",
+      paramLabel = "N",
+      description = "Templates to draw; default: ${DEFAULT-VALUE}.")
   private int maxTemplates = DEFAULTS.maxTemplates();
 
   @Option(
@@ -42,10 +51,16 @@ final class SnapshotCommand extends CubeVerb {
       description = "Pairs of spaxel and component to draw; default: ${DEFAULT-VALUE}.")
   private int maxPairs = DEFAULTS.maxPairs();
 
-  @Option(names = "--models-per-pair", paramLabel = "N", description = "Models per pair; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--models-per-pair",
+      paramLabel = "N",
+      description = "Models per pair; default: ${DEFAULT-VALUE}.")
   private int modelsPerPair = DEFAULTS.templatesPerPair();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the choices; default: other ones every time.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the choices; default: other ones every time.")
   private @Nullable Long seed;
 
   @SuppressWarnings("NullAway.Init")

@@ -53,7 +53,10 @@ final class SolveCommand extends CubeVerb {
   @Option(names = "--solver", paramLabel = "NAME", description = "kaczmarz; default: kaczmarz.")
   private Solver solver = Solver.KACZMARZ;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over all spaxels; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over all spaxels; default: ${DEFAULT-VALUE}.")
   private int epochs = DEFAULTS.epochs();
 
   @Option(
@@ -62,7 +65,10 @@ final class SolveCommand extends CubeVerb {
       description = "Pixels per spaxel and epoch; default: ${DEFAULT-VALUE}.")
   private int pixels = DEFAULTS.pixelsPerAperture();
 
-  @Option(names = "--lr", paramLabel = "X", description = "Relaxation, between 0 and 2; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description = "Relaxation, between 0 and 2; default: ${DEFAULT-VALUE}.")
   private double relaxation = DEFAULTS.relaxation();
 
   @Option(
@@ -71,10 +77,16 @@ final class SolveCommand extends CubeVerb {
       description = "The rate of epoch e is lr/(1 + X e); default: ${DEFAULT-VALUE}.")
   private double relaxationDecay = DEFAULTS.relaxationDecay();
 
-  @Option(names = "--row-order", paramLabel = "ORDER", description = "random or sequential; default: random.")
+  @Option(
+      names = "--row-order",
+      paramLabel = "ORDER",
+      description = "random or sequential; default: random.")
   private RowOrder rowOrder = DEFAULTS.rowOrder();
 
-  @Option(names = "--spaxel-order", paramLabel = "ORDER", description = "ascending or shuffle; default: ascending.")
+  @Option(
+      names = "--spaxel-order",
+      paramLabel = "ORDER",
+      description = "ascending or shuffle; default: ascending.")
   private SpaxelOrder spaxelOrder = DEFAULTS.spaxelOrder();
 
   @Option(
@@ -86,13 +98,17 @@ final class SolveCommand extends CubeVerb {
   @Option(names = "--no-project", description = "Let weights become negative.")
   private boolean noProject;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the random choices; default: from the clock.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the random choices; default: from the clock.")
   private @Nullable Long seed;
 
   @Option(
       names = "--warm-start",
       paramLabel = "START",
-      description = "auto, resume, jacobi, zeros or x0; default: auto (x0 if given, else best stored, else Jacobi).")
+      description =
+          "auto, resume, jacobi, zeros or x0; default: auto (x0 if given, else best stored, else Jacobi).")
   private WarmStart warmStart = DEFAULTS.warmStart();
 
   @Option(names = "--x0", paramLabel = "X.npy", description = "Start weights, C*P values.")
@@ -122,10 +138,14 @@ final class SolveCommand extends CubeVerb {
       description = "Time between validations, in seconds; default: 3600.")
   private double validationSeconds = seconds(TRACKER.validationInterval());
 
-  @Option(names = "--output", paramLabel = "X.npy", description = "Also write the weights to this file.")
+  @Option(
+      names = "--output",
+      paramLabel = "X.npy",
+      description = "Also write the weights to this file.")
   private @Nullable Path weightsFile;
 
   @Mixin private RatioOptions ratio;
+
   @SuppressWarnings("NullAway.Init")
   SolveCommand() {}
 

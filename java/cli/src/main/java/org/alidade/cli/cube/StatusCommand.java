@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code alidade cube status}. */
-@Command(name = "status", description = "Say what a cube file holds and how far its hypercube is; only reads.")
+@Command(
+    name = "status",
+    description = "Say what a cube file holds and how far its hypercube is; only reads.")
 final class StatusCommand extends CubeVerb {
   @Override
   int run(Output output) {

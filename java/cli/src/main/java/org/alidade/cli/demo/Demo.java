@@ -64,7 +64,8 @@ final class Demo {
     MockGalaxy galaxy = makeGalaxy();
     populate();
     build();
-    PrefitSnapshot.write(files.cube(), files.snapshot(), PrefitOptions.builder().seed(mock.seed()).build());
+    PrefitSnapshot.write(
+        files.cube(), files.snapshot(), PrefitOptions.builder().seed(mock.seed()).build());
     steps.done("snapshot", files.snapshot().toString());
     double[] x = solve();
     Reconstruction.run(
@@ -174,7 +175,8 @@ final class Demo {
     try (CubeOperator operator = CubeOperators.stored(files.cube(), common.threads());
         DoubleArray weights = DoubleArray.copyOf("demo.weights", planted);
         DoubleArray model =
-            DoubleArray.allocate("demo.model", operator.shape().spaxels(), operator.shape().pixels())) {
+            DoubleArray.allocate(
+                "demo.model", operator.shape().spaxels(), operator.shape().pixels())) {
       operator.forward(weights, model);
       return model.toArray();
     }
@@ -182,6 +184,7 @@ final class Demo {
 
   private FitReport report(MockGalaxy galaxy, double[] x) throws IOException {
     new SkyFigure(galaxy, x).write(files.sky());
+    new RecoveryFigure(galaxy, x).write(files.recovery());
     ReportOptions.Builder options =
         ReportOptions.builder()
             .title("Alidade demo: a mock galaxy, planted and recovered")
@@ -193,9 +196,10 @@ final class Demo {
     membersByClass(galaxy.componentClasses())
         .forEach(
             (name, members) ->
-                options.componentClass(name, members.stream().mapToInt(Integer::intValue).toArray()));
+                options.componentClass(
+                    name, members.stream().mapToInt(Integer::intValue).toArray()));
     FitReport report = FitReport.write(files.cube(), files.report(), options.build());
-    steps.done("report", report.figures().size() + " figures and " + report.page());
+    steps.done("report", (report.figures().size() + 2) + " figures and " + report.page());
     return report;
   }
 

@@ -29,16 +29,26 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "Folder to write to; files of an earlier demo are replaced; default: ${DEFAULT-VALUE}.")
+      description =
+          "Folder to write to; files of an earlier demo are replaced; default: ${DEFAULT-VALUE}.")
   private Path folder = Path.of("alidade-demo");
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of bins, populations, noise, rows; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of bins, populations, noise, rows; default: ${DEFAULT-VALUE}.")
   private long seed = DEFAULTS.seed();
 
-  @Option(names = "--spaxels", paramLabel = "N", description = "Bins on the sky; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--spaxels",
+      paramLabel = "N",
+      description = "Bins on the sky; default: ${DEFAULT-VALUE}.")
   private int spaxels = DEFAULTS.spaxels();
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over all bins; default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over all bins; default: ${DEFAULT-VALUE}.")
   private int epochs = 200;
 
   @Option(
@@ -62,17 +72,20 @@ public final class DemoCommand implements Callable<Integer> {
     StepTable steps = new StepTable(output);
     DemoFiles files = new DemoFiles(folder);
     Demo.Found found = new Demo(files, mock, epochs, common, steps).run();
-    output.result(text(found, steps), document(files, found, steps));
+    String summary = summary(found);
+    DemoPage.write(files.page(), summary);
+    output.line("%-11s %5.2f s".formatted("total", steps.seconds()));
+    output.result(
+        String.join(System.lineSeparator(), "", summary, "look at " + files.page()),
+        document(files, found, steps));
     return 0;
   }
 
-  private static String text(Demo.Found found, StepTable steps) {
+  private static String summary(Demo.Found found) {
     FitQuality quality = found.quality();
     return String.join(
         System.lineSeparator(),
         List.of(
-            "%-11s %5.2f s".formatted("total", steps.seconds()),
-            "",
             "residual / noise            %.4f (planted weights: %.4f)"
                 .formatted(quality.rmsOverNoise(), quality.rmsOverNoiseOfTruth()),
             "light of an orbit family    wrong by %.4f on average, %.4f at most, of a total of 1"
@@ -81,18 +94,18 @@ public final class DemoCommand implements Callable<Integer> {
             "mean log age                wrong by %+.3f dex".formatted(quality.ageError()),
             "mean metallicity            wrong by %+.3f dex".formatted(quality.metallicityError()),
             "population map              %.0f %% of the light in another cell of age and metallicity"
-                .formatted(100 * quality.misplacedPopulationLight()),
-            "look at                     " + found.report().page()));
+                .formatted(100 * quality.misplacedPopulationLight())));
   }
 
-  private static Map<String, Object> document(
-      DemoFiles files, Demo.Found found, StepTable steps) {
+  private static Map<String, Object> document(DemoFiles files, Demo.Found found, StepTable steps) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("arrays", files.arrays().toString());
     document.put("cube", files.cube().toString());
     document.put("snapshot", files.snapshot().toString());
     document.put("sky", files.sky().toString());
-    document.put("page", found.report().page().toString());
+    document.put("recovery", files.recovery().toString());
+    document.put("page", files.page().toString());
+    document.put("report", found.report().page().toString());
     document.put("figures", found.report().figures().stream().map(Path::toString).toList());
     document.put("components", found.galaxy().componentNames());
     document.put("steps", steps.document());

@@ -26,6 +26,14 @@ record DemoFiles(Path folder) {
     return folder.resolve("sky.png");
   }
 
+  Path recovery() {
+    return folder.resolve("recovery.png");
+  }
+
+  Path page() {
+    return folder.resolve("index.html");
+  }
+
   Path report() {
     return folder.resolve("report");
   }

@@ -16,7 +16,8 @@ import org.alidade.cube.survey.SurveyArrays;
  * @param classError largest error of the part of the light of a class of components
  * @param ageError error of the light-weighted mean log10 of the age, dex
  * @param metallicityError error of the light-weighted mean metallicity, dex
- * @param misplacedPopulationLight part of the light in wrong age and metallicity, summed over components
+ * @param misplacedPopulationLight part of the light in wrong age and metallicity, summed over
+ *     components
  */
 record FitQuality(
     double rmsOverNoise,
@@ -34,7 +35,8 @@ record FitQuality(
     int components = arrays.componentCount();
     double[] found = LightFractions.ofComponents(x, components);
     double[] expected = LightFractions.ofComponents(planted, components);
-    double[] errors = IntStream.range(0, components).mapToDouble(c -> Math.abs(found[c] - expected[c])).toArray();
+    double[] errors =
+        IntStream.range(0, components).mapToDouble(c -> Math.abs(found[c] - expected[c])).toArray();
     double[] foundMap = LightFractions.ofPopulations(x, components);
     double[] trueMap = LightFractions.ofPopulations(planted, components);
     double misplaced = 0;

@@ -41,7 +41,8 @@ final class LightFractions {
   static double largestClassError(List<String> classes, double[] found, double[] planted) {
     Map<String, Double> expected = ofClasses(classes, planted);
     return ofClasses(classes, found).entrySet().stream()
-        .mapToDouble(entry -> Math.abs(entry.getValue() - expected.getOrDefault(entry.getKey(), 0.0)))
+        .mapToDouble(
+            entry -> Math.abs(entry.getValue() - expected.getOrDefault(entry.getKey(), 0.0)))
         .max()
         .orElse(0);
   }

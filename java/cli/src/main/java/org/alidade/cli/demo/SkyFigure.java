@@ -26,7 +26,7 @@ final class SkyFigure {
 
   void write(Path file) {
     KinematicMoments moments = KinematicMoments.of(arrays, x);
-    Figure figure = Figure.grid(2, 2).size(11, 9.6).dpi(110).title("the mock galaxy as fitted");
+    Figure figure = Figure.grid(2, 2).size(11.5, 8).dpi(110).title("the mock galaxy as fitted");
     map(
         figure.panel(0, 0).title("white light"),
         brightness(),

@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
-  @Option(names = "--dir", paramLabel = "DIR", description = "Folder whose disk and locks are tried; default: this one.")
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Folder whose disk and locks are tried; default: this one.")
   private Path folder = Path.of(".");
 
   @Mixin private CommonOptions common;
@@ -71,7 +74,9 @@ public final class DoctorCommand implements Callable<Integer> {
     try {
       return examination.look();
     } catch (LinkageError e) {
-      String found = "native library cannot be used: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String found =
+          "native library cannot be used: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return Finding.warn(item, found, "add alidade-platform for this system to the class path");
     } catch (AlidadeException e) {
       return Finding.warn(item, e.what(), e.remedy());

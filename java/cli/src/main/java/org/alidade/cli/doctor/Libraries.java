@@ -45,12 +45,13 @@ final class Libraries {
     return provider.equals(FAST_FFT)
         ? Finding.ok("fft", provider)
         : Finding.warn(
-            "fft", provider, "add alidade-math-fftw and its native jar to the class path for speed");
+            "fft",
+            provider,
+            "add alidade-math-fftw and its native jar to the class path for speed");
   }
 
   static Finding hdf5() {
     return Finding.ok(
-        "hdf5",
-        Hdf5Library.version() + ", not thread-safe by itself: one lock around every call");
+        "hdf5", Hdf5Library.version() + ", not thread-safe by itself: one lock around every call");
   }
 }

@@ -32,8 +32,7 @@ final class Machine {
   }
 
   static Finding memory() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     double total = system.getTotalMemorySize() / GIGABYTE;
     double free = system.getFreeMemorySize() / GIGABYTE;
     long limit = NativeMemory.limitBytes();
@@ -42,7 +41,9 @@ final class Machine {
             .formatted(
                 total,
                 free,
-                limit == Long.MAX_VALUE ? "no limit" : "at most %.1f GB".formatted(limit / GIGABYTE));
+                limit == Long.MAX_VALUE
+                    ? "no limit"
+                    : "at most %.1f GB".formatted(limit / GIGABYTE));
     return total < LEAST_MEMORY_GB
         ? Finding.warn("memory", text, "choose small tiles and --rows operator")
         : Finding.ok("memory", text);

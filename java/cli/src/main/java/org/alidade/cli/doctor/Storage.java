@@ -40,7 +40,8 @@ final class Storage {
         return Finding.warn("disk", text, "free some space or work elsewhere");
       }
       return written[0] < SLOW_MB_PER_SECOND
-          ? Finding.warn("disk", text, "keep cube files on a faster disk, or fit with --rows operator")
+          ? Finding.warn(
+              "disk", text, "keep cube files on a faster disk, or fit with --rows operator")
           : Finding.ok("disk", text);
     } finally {
       Files.deleteIfExists(file);

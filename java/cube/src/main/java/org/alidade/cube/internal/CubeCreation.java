@@ -1,9 +1,11 @@
 package org.alidade.cube.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
@@ -26,6 +28,24 @@ public final class CubeCreation {
         return create(path, change);
       }
       return CubeUpdate.apply(path, lock, change);
+    }
+  }
+
+  /**
+   * Applies a change to a present file, waiting for other writers as the options say; a failure of
+   * copying or renaming is unchecked here.
+   */
+  public static void change(Path path, WriterLock.Options options, Consumer<Hdf5File> change) {
+    try (WriterLock lock = WriterLock.acquire(path, options)) {
+      CubeUpdate.apply(
+          path,
+          lock,
+          file -> {
+            change.accept(file);
+            return true;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

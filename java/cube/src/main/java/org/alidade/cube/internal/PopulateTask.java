@@ -102,7 +102,6 @@ public final class PopulateTask {
         .ifPresent(y -> writeImage(writer, CubeLayout.Y_PIX, y, "image y of every detector pixel"));
     given.binNum().ifPresent(bins -> writer.ints(CubeLayout.BIN_NUM, bins));
     inputs.componentWeights.ifPresent(w -> writer.doubles(CubeLayout.COMPONENT_WEIGHTS, w));
-    given.xInit().ifPresent(x -> writer.doubles(CubeLayout.X_GLOBAL, x));
   }
 
   private static void writeImage(

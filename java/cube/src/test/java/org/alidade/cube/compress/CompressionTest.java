@@ -260,6 +260,11 @@ class CompressionTest {
   @Test
   void compactedCompressedCubesStayCompressed() throws Exception {
     Path file = TinyCubes.built(folder);
+    try (Hdf5File open = Hdf5File.openForUpdate(file)) {
+      open.createDataset("/Notes", DatasetSpec.of(Hdf5Type.STRING, 2))
+          .write(new String[] {"one", "two and more"});
+      open.group("/").attributes().set("empty", "");
+    }
     float[] before = models(file);
     CompressionReport packed =
         Compression.compress(file, CompressOptions.defaults(), ProgressListener.NONE);
@@ -268,6 +273,10 @@ class CompressionTest {
 
     assertThat(compacted.newSizeBytes()).isEqualTo(packed.newSizeBytes());
     assertThat(compacted.compression()).isEqualTo("gzip");
+    try (Hdf5File open = Hdf5File.openReadOnly(file)) {
+      assertThat(open.dataset("/Notes").readStrings()).containsExactly("one", "two and more");
+      assertThat(open.attributes().getString("empty")).isEmpty();
+    }
     assertThat(models(file)).isEqualTo(before);
   }
 }

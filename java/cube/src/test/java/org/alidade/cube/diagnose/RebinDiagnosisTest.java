@@ -31,9 +31,9 @@ class RebinDiagnosisTest {
     assertThat(diagnosis.kernelLast()).isEqualTo(20);
     assertThat(diagnosis.needLeftPixels()).isCloseTo(20 + 0.63, within(1e-9));
     assertThat(diagnosis.needRightPixels()).isCloseTo(22 + 0.63, within(1e-9));
-    assertThat(diagnosis.leftPixels()).isCloseTo(84, within(1e-6));
-    assertThat(diagnosis.rightPixels()).isCloseTo(84.46, within(1e-6));
-    assertThat(diagnosis.guardPixels()).hasValue(84);
+    assertThat(diagnosis.leftPixels()).isCloseTo(85, within(1e-6));
+    assertThat(diagnosis.rightPixels()).isCloseTo(85.46, within(1e-6));
+    assertThat(diagnosis.guardPixels()).hasValue(85);
     assertThat(diagnosis.columnSumError()).isLessThan(2e-7 * 4);
     assertThat(diagnosis.extrapolated()).isZero();
     assertThat(diagnosis.observedLow()).isEqualTo(8.536995818712418);

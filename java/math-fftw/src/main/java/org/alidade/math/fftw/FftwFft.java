@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.alidade.array.ClosedException;
 import org.alidade.array.DoubleArray;
+import org.alidade.math.Blas;
 import org.alidade.math.RealFft;
 import org.alidade.math.internal.FftArguments;
 import org.bytedeco.javacpp.DoublePointer;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * time. Executing holds a shared lock, closing an exclusive one.
  */
 final class FftwFft implements RealFft {
-  private static final int SCALING_BLOCK = 4096;
-
   private final int length;
   private final int batch;
   private final int rigour;
@@ -66,20 +65,7 @@ final class FftwFft implements RealFft {
     DoublePointer from = in.pointer();
     DoublePointer to = out.pointer();
     execute(from, to, plans -> fftw_execute_dft_c2r(plans.inverse(), from, to));
-    divideByLength(out);
-  }
-
-  private void divideByLength(DoubleArray values) {
-    double[] block = new double[(int) Math.min(SCALING_BLOCK, values.size())];
-    double factor = 1.0 / length;
-    for (long done = 0; done < values.size(); done += block.length) {
-      int count = (int) Math.min(block.length, values.size() - done);
-      values.copyTo(done, block, 0, count);
-      for (int i = 0; i < count; i++) {
-        block[i] *= factor;
-      }
-      values.copyFrom(block, 0, done, count);
-    }
+    Blas.scale(1.0 / length, out);
   }
 
   private void execute(DoublePointer from, DoublePointer to, Execution execution) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.alidade.array.IoFailureException;
+import org.alidade.cube.internal.CubeCreation;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
 
@@ -56,9 +57,7 @@ public final class FileStore implements FitStore {
   @Override
   public void merge(FitState state, Duration timeout) {
     WriterLock.Options options = WriterLock.Options.defaults().withTimeout(timeout);
-    try (Hdf5File file = Hdf5File.openForUpdate(cubeFile, options)) {
-      FitFile.write(file, state);
-    }
+    CubeCreation.change(cubeFile, options, file -> FitFile.write(file, state));
     delete(sidecar);
   }
 

@@ -2,9 +2,10 @@ package org.alidade.cube.internal.track;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import org.alidade.cube.internal.CubeCreation;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.hdf5.Hdf5Attributes;
-import org.alidade.hdf5.Hdf5File;
+import org.alidade.hdf5.WriterLock;
 
 /** Writes the dataset /X_global, the last committed solution. */
 public final class Solution {
@@ -23,12 +24,15 @@ public final class Solution {
    */
   public static void write(
       Path cubeFile, double[] x, String init, String fingerprint, Instant time) {
-    try (Hdf5File file = Hdf5File.openForUpdate(cubeFile)) {
-      SavedVector vector = new SavedVector(x, 0, time.toEpochMilli() / 1e3, Double.NaN);
-      Hdf5Attributes attributes = Vectors.write(file, CubeLayout.X_GLOBAL, vector, fingerprint);
-      attributes.delete(FitNames.EPOCH);
-      attributes.set("n", (long) x.length);
-      attributes.setFixedBytes("init", init, LABEL_BYTES);
-    }
+    SavedVector vector = new SavedVector(x, 0, time.toEpochMilli() / 1e3, Double.NaN);
+    CubeCreation.change(
+        cubeFile,
+        WriterLock.Options.defaults(),
+        file -> {
+          Hdf5Attributes attributes = Vectors.write(file, CubeLayout.X_GLOBAL, vector, fingerprint);
+          attributes.delete(FitNames.EPOCH);
+          attributes.set("n", (long) x.length);
+          attributes.setFixedBytes("init", init, LABEL_BYTES);
+        });
   }
 }
