@@ -25,13 +25,14 @@ final class ErrorLine {
   /** The work failed: what, where and what to do. */
   static int failure(Throwable failure, CommandLine line, boolean debug) {
     Throwable cause = unwrap(failure);
+    boolean interrupted = Thread.interrupted() || isInterruption(cause);
     PrintWriter err = line.getErr();
     err.println("alidade: error: " + oneLine(text(cause)));
     if (debug) {
       failure.printStackTrace(err);
     }
     err.flush();
-    return status(cause);
+    return interrupted ? INTERRUPTED : status(cause);
   }
 
   private static Throwable unwrap(Throwable failure) {
@@ -74,9 +75,6 @@ final class ErrorLine {
   }
 
   private static int status(Throwable cause) {
-    if (isInterruption(cause)) {
-      return INTERRUPTED;
-    }
     boolean unusable =
         cause instanceof BadInputException
             || cause instanceof FormatException

@@ -148,7 +148,7 @@ public record CubeCheck(Path file, List<Finding> findings, List<SlabSample> slab
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %d errors, %d warnings%n",
+            "%s: errors %d, warnings %d%n",
             file,
             count(Severity.ERROR),
             count(Severity.WARNING)));

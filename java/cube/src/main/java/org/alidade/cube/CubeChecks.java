@@ -266,7 +266,8 @@ final class CubeChecks {
       info(CubeLayout.MODELS, "no hypercube, fit with --rows operator");
       return;
     }
-    Optional<DoneTiles> tiles = DoneTiles.find(file);
+    boolean inBlocks = file.dataset(CubeLayout.MODELS).shape().rank() != 4; // early files
+    Optional<DoneTiles> tiles = inBlocks ? Optional.empty() : DoneTiles.find(file);
     if (!record.get().complete()) {
       String done = tiles.map(t -> t.done() + " of " + t.total()).orElse("an unknown number of");
       warning(

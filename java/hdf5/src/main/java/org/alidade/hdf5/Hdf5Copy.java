@@ -56,10 +56,7 @@ public final class Hdf5Copy {
     try (BytePointer name = Names.utf8(path);
         Identifier how =
             Identifier.of(
-                Kind.PROPERTIES,
-                hdf5.H5Pcreate(hdf5.H5P_CLS_OBJECT_COPY_ID_g()),
-                what,
-                path)) {
+                Kind.PROPERTIES, hdf5.H5Pcreate(hdf5.H5P_CLS_OBJECT_COPY_ID_g()), what, path)) {
       int status = hdf5.H5Pset_copy_object(how.id(), hdf5.H5O_COPY_WITHOUT_ATTR_FLAG);
       ErrorStack.check(status, what, path);
       return ErrorStack.check(hdf5.H5Ocopy(from, name, to, name, how.id(), 0), what, path);

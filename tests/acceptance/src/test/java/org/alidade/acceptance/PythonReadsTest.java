@@ -118,8 +118,6 @@ class PythonReadsTest {
   void sizesTemplateOriginAndGuardAreJsonTextAndScalars() {
     check(
         """
-        for a in f.attrs:
-            assert f.attrs[a] is not None and np.asarray(f.attrs[a]).dtype != object or isinstance(f.attrs[a], str), a
         dims = {'nSpat': S, 'nLSpec': L, 'nTSpec': T, 'nVel': V, 'nComp': C, 'nPop': P}
         same(json.loads(f.attrs['dims']), dims)
         same(json.loads(f.attrs['dims_json']), dims)
@@ -181,9 +179,11 @@ class PythonReadsTest {
         same((x.shape, x.dtype, int(x.attrs['n'])), ((C * P,), np.dtype('f8'), C * P))
         same(x.attrs['init'], b'jacobi') if isinstance(x.attrs['init'], bytes) else same(x.attrs['init'], 'jacobi')
         same(x.attrs['build.fingerprint'], f['HyperCube'].attrs['build.fingerprint'])
+        same(x.chunks, (C * P,))
         assert (x[()] >= 0).all()
         y = f['ModelCube']
         same((y.shape, y.dtype, y.compression, y.chunks[1]), ((S, L), np.dtype('f8'), None, L))
+        same(y.chunks[0], 10)
         A = f['HyperCube/models'][()].astype('f8').reshape(S, C * P, L)
         model = np.einsum('sjl,j->sl', A, x[()])
         assert np.abs(model - y[()]).max() <= 1e-12 * np.abs(model).max()
@@ -201,7 +201,7 @@ class PythonReadsTest {
         ring = fit['x_ring']
         same((ring.shape, ring.dtype, ring.chunks), ((7, n), np.dtype('f8'), (1, n)))
         head = ring.attrs['head']
-        assert head.dtype == np.dtype('i8') and head >= 3
+        assert head.dtype == np.dtype('i8') and head >= 1
         assert (ring[(int(head) - 1) % 7] == fit['x_latest'][()]).all()
         metrics = fit['metrics']
         same(set(metrics), {'epoch', 'time_sec', 'train_rmse_ewma', 'val_rmse', 'delta_x_rel', 'nnz', 'l1_norm',
@@ -272,6 +272,7 @@ class PythonReadsTest {
                     for a, v in thing.attrs.items():
                         if v is None or getattr(getattr(v, 'dtype', None), 'kind', 'S') not in 'fiubSU':
                             print(name, a, type(v))
+                look('/', f)
                 f.visititems(look)
                 """,
                 file)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.array.NpyFile;
@@ -243,7 +244,7 @@ final class SolveCommand extends CubeVerb {
     SolveStats stats = result.stats();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("file", file().toString());
-    document.put("solver", "kaczmarz");
+    document.put("solver", solver.name().toLowerCase(Locale.ROOT));
     document.put("elapsed_sec", stats.elapsedSeconds());
     document.put("epochs", stats.epochs());
     document.put("N", stats.unknowns());

@@ -52,7 +52,7 @@ final class Storage {
   private static double[] write(Path file) throws IOException {
     ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES);
     for (int i = 0; i < BLOCK_BYTES; i++) {
-      block.put(i, (byte) (i * 31 >>> 3));
+      block.put(i, (byte) ((i * 31) >>> 3));
     }
     long start = System.nanoTime();
     int blocks = 0;

@@ -20,11 +20,13 @@ import org.alidade.hdf5.Hdf5File;
 /**
  * What a file says about its hypercube.
  *
- * @param grid sizes and tiles of the stored models
+ * @param grid sizes and chunks of the stored models
+ * @param built sizes and tiles that the models were built in; other chunks after compression
  * @param complete whether all tiles are there
  * @param stated identity of the matrix; empty in files of other programs
  */
-public record BuildRecord(TileGrid grid, boolean complete, Optional<BuildFingerprint> stated) {
+public record BuildRecord(
+    TileGrid grid, TileGrid built, boolean complete, Optional<BuildFingerprint> stated) {
   /** Identity given to a hypercube of unknown making. */
   private static final BuildFingerprint EXTERNAL =
       new BuildFingerprint(Map.of("models", "made by another program"), Map.of());
@@ -38,8 +40,23 @@ public record BuildRecord(TileGrid grid, boolean complete, Optional<BuildFingerp
     boolean complete =
         attributes.exists(CubeLayout.ATTRIBUTE_COMPLETE)
             && attributes.getBoolean(CubeLayout.ATTRIBUTE_COMPLETE);
+    TileGrid grid = grid(file.dataset(CubeLayout.MODELS));
     return Optional.of(
-        new BuildRecord(grid(file.dataset(CubeLayout.MODELS)), complete, fingerprint(attributes)));
+        new BuildRecord(grid, built(grid, attributes), complete, fingerprint(attributes)));
+  }
+
+  private static TileGrid built(TileGrid stored, Hdf5Attributes attributes) {
+    return attributes
+        .findLongs(CubeLayout.ATTRIBUTE_BUILD_TILES)
+        .filter(tiles -> tiles.length == 3)
+        .map(
+            tiles ->
+                TileGrid.of(
+                    stored.shape(),
+                    Math.toIntExact(tiles[0]),
+                    Math.toIntExact(tiles[1]),
+                    Math.toIntExact(tiles[2])))
+        .orElse(stored);
   }
 
   private static TileGrid grid(Hdf5Dataset models) {

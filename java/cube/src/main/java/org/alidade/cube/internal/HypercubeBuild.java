@@ -51,34 +51,37 @@ public final class HypercubeBuild {
     try (Hdf5File file = Hdf5File.openReadOnly(path)) {
       found = BuildRecord.find(file);
     }
-    prepare(found);
+    boolean same = prepare(found);
+    if (same && found.isPresent() && found.get().complete()) {
+      return 0;
+    }
     int built;
     try (HypercubeStore store = HypercubeStore.open(path)) {
       List<TileGrid.Tile> missing = missing(store);
       built = missing.size();
-      if (built == 0 && found.isPresent() && found.get().complete()) {
-        return 0;
-      }
       buildTiles(store, missing, progress);
     }
     CubeUpdate.inPlace(path, lock, HypercubeStructure::complete);
     return built;
   }
 
-  private void prepare(Optional<BuildRecord> found) throws IOException {
+  /** Makes the structure ready; says whether a hypercube of the same making was there. */
+  private boolean prepare(Optional<BuildRecord> found) throws IOException {
     if (found.isEmpty()) {
       CubeUpdate.apply(
           path, lock, file -> HypercubeStructure.create(file, grid, fingerprint, inputs, scale));
-      return;
+      return false;
     }
     String where = path + " " + CubeLayout.HYPERCUBE;
     HypercubeStructure.requireSame(found.get(), grid, fingerprint, options, where);
-    if (!found.get().grid().equals(grid)
-        || !found.get().stated().equals(Optional.of(fingerprint))) {
-      CubeUpdate.inPlace(path, lock, file -> HypercubeStructure.restart(file, found.get().grid()));
-      CubeUpdate.inPlace(
-          path, lock, file -> HypercubeStructure.create(file, grid, fingerprint, inputs, scale));
+    if (found.get().built().equals(grid)
+        && found.get().stated().equals(Optional.of(fingerprint))) {
+      return true;
     }
+    CubeUpdate.inPlace(path, lock, file -> HypercubeStructure.restart(file, found.get().built()));
+    CubeUpdate.inPlace(
+        path, lock, file -> HypercubeStructure.create(file, grid, fingerprint, inputs, scale));
+    return false;
   }
 
   private List<TileGrid.Tile> missing(HypercubeStore store) throws IOException {

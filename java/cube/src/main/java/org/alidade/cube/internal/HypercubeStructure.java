@@ -127,8 +127,8 @@ final class HypercubeStructure {
       BuildOptions options,
       String where) {
     List<String> differences = new java.util.ArrayList<>();
-    if (!found.grid().equals(wantedGrid)) {
-      differences.add("tiles were " + tiles(found.grid()) + ", are " + tiles(wantedGrid));
+    if (!found.built().equals(wantedGrid)) {
+      differences.add("tiles were " + tiles(found.built()) + ", are " + tiles(wantedGrid));
     }
     if (found.stated().isEmpty()) {
       differences.add("the hypercube was made by another program");

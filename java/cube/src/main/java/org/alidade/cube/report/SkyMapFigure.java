@@ -50,29 +50,40 @@ final class SkyMapFigure {
       panel.note("no XPix, YPix, BinNum");
       return;
     }
+    if (Arrays.stream(bySpaxel).noneMatch(Double::isFinite)) {
+      panel.note("no model spectra");
+    }
     double[] values = Arrays.stream(fit.binNum()).mapToDouble(s -> bySpaxel[s]).toArray();
     panel.pixelMap(fit.xPix(), fit.yPix(), values, pixelSize(fit.xPix(), fit.yPix()), colors);
   }
 
-  /** Median distance to the nearest pixel; works for grids in any rotation. */
+  /**
+   * Side of upright squares that leave no gaps between the pixels of a square grid in any rotation:
+   * the grid's step times (|cos| + |sin|) of its angle. Step and angle are medians over pixels.
+   */
   static double pixelSize(double[] x, double[] y) {
     int step = Math.max(1, x.length / NEIGHBOUR_SAMPLES);
-    double[] nearest = new double[(x.length + step - 1) / step];
-    for (int i = 0; i < nearest.length; i++) {
-      nearest[i] = nearest(x, y, i * step);
+    double[] sizes = new double[(x.length + step - 1) / step];
+    for (int i = 0; i < sizes.length; i++) {
+      int pixel = i * step;
+      int neighbour = nearest(x, y, pixel);
+      sizes[i] = Math.abs(x[neighbour] - x[pixel]) + Math.abs(y[neighbour] - y[pixel]);
     }
-    double size = Quantiles.median(nearest);
+    double size = Quantiles.median(sizes);
     return size > 0 && Double.isFinite(size) ? size : 1;
   }
 
-  private static double nearest(double[] x, double[] y, int pixel) {
+  /** The nearest pixel at another place; the pixel itself if there is none. */
+  private static int nearest(double[] x, double[] y, int pixel) {
+    int nearest = pixel;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < x.length; i++) {
       double distance = Math.hypot(x[i] - x[pixel], y[i] - y[pixel]);
       if (distance > 0 && distance < least) {
         least = distance;
+        nearest = i;
       }
     }
-    return least;
+    return nearest;
   }
 }

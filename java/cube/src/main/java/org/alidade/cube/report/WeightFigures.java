@@ -30,7 +30,7 @@ final class WeightFigures {
     if (usage.length == 0 || prior.length != usage.length) {
       scatter.note(prior.length == 0 ? "no prior weights" : "");
     } else {
-      scatter.note("Pearson r = " + Numbers.of(mixture.pearson()));
+      scatter.title("fit against prior, r = " + Numbers.of(mixture.pearson()));
       against(scatter, prior, usage);
     }
     return figure;
@@ -46,7 +46,7 @@ final class WeightFigures {
       single.note("no weights to compare");
       return figure;
     }
-    single.note("Pearson r = " + Numbers.of(Mixture.pearson(planted, fit.x())));
+    single.title("all weights, r = " + Numbers.of(Mixture.pearson(planted, fit.x())));
     against(single, planted, fit.x());
     double[] recovered = fit.componentSums(fit.x());
     double[] expected = fit.componentSums(planted);
@@ -75,9 +75,7 @@ final class WeightFigures {
         Math.max(Arrays.stream(expected).max().orElse(1), Arrays.stream(found).max().orElse(1));
     panel
         .line(
-            new double[] {0, largest},
-            new double[] {0, largest},
-            Style.of(Palette.GUIDE).dashed().label("equal"))
+            new double[] {0, largest}, new double[] {0, largest}, Style.of(Palette.GUIDE).dashed())
         .points(expected, found, Style.category(0).marker(Marker.CIRCLE, 5));
   }
 

@@ -68,7 +68,7 @@ class CubeCheckTest {
     assertThat(check.findings())
         .extracting(CubeCheck.Finding::where)
         .contains("/DataCube", "/LOSVD", "/R_T", "/VelPix");
-    assertThat(check.toText()).contains("run alidade cube populate").contains("7 errors");
+    assertThat(check.toText()).contains("run alidade cube populate").contains("errors 7");
   }
 
   @Test

@@ -76,18 +76,24 @@ class ReportNumbersTest {
     assertThat(Mixture.of(new double[] {1}, new double[0])).isEqualTo(Mixture.UNKNOWN);
   }
 
-  @Test
-  void pixelSizeIsThatOfTheGridInAnyRotation() {
+  @ParameterizedTest
+  @CsvSource({"0, 0.2", "1.5707963267948966, 0.2", "0.7853981633974483, 0.28284271247461906"})
+  void squaresCoverTheGridInAnyRotation(double angle, double size) {
     int side = 30;
     double[] x = new double[side * side];
     double[] y = new double[side * side];
     for (int i = 0; i < x.length; i++) {
       double u = 0.2 * (i % side);
-      double v = 0.2 * (i / side);
-      x[i] = Math.cos(0.3) * u - Math.sin(0.3) * v;
-      y[i] = Math.sin(0.3) * u + Math.cos(0.3) * v;
+      double v = 0.2 * Math.floorDiv(i, side);
+      x[i] = Math.cos(angle) * u - Math.sin(angle) * v;
+      y[i] = Math.sin(angle) * u + Math.cos(angle) * v;
     }
 
-    assertThat(SkyMapFigure.pixelSize(x, y)).isCloseTo(0.2, within(1e-12));
+    assertThat(SkyMapFigure.pixelSize(x, y)).isCloseTo(size, within(1e-12));
+  }
+
+  @Test
+  void singlePixelsHaveASizeToo() {
+    assertThat(SkyMapFigure.pixelSize(new double[] {3}, new double[] {4})).isEqualTo(1);
   }
 }

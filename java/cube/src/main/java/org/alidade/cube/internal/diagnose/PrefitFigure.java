@@ -110,7 +110,7 @@ public final class PrefitFigure {
     panel
         .title("velocity distributions (solid) and kernels (dashed)")
         .xLabel("velocity [km s^{-1}]")
-        .yLabel("unit sum");
+        .yLabel("part per bin or tap");
     BuildOptions built =
         BuildRecord.find(file).map(BuildRecord::options).orElseGet(BuildOptions::defaults);
     double dlog = Grids.uniformStep(temPix, CubeLayout.TEM_PIX);
@@ -135,7 +135,7 @@ public final class PrefitFigure {
   }
 
   private static String name(PrefitSelection.Pair pair) {
-    return "spaxel " + pair.spaxel() + ", component " + pair.component();
+    return "s " + pair.spaxel() + ", c " + pair.component();
   }
 
   /** Factor on the models of a pair; empty in files that do not record the amplitudes. */
@@ -165,7 +165,7 @@ public final class PrefitFigure {
   }
 
   private void models(Panel panel, List<PrefitSelection.Pair> pairs) {
-    spectra(panel, "finished models", "flux");
+    spectra(panel, "finished models (spaxel s, component c, population p)", "flux");
     for (int i = 0; i < pairs.size(); i++) {
       PrefitSelection.Pair pair = pairs.get(i);
       for (int j = 0; j < pair.populations().length; j++) {
@@ -176,7 +176,7 @@ public final class PrefitFigure {
                     Slab.of(
                         new long[] {pair.spaxel(), pair.component(), population, 0},
                         new long[] {1, 1, 1, wavelength.length}));
-        Style style = Style.category(i).label(name(pair) + ", population " + population);
+        Style style = Style.category(i).label(name(pair) + ", p " + population);
         panel.line(wavelength, flux, j % 2 == 0 ? style : style.dashed());
       }
     }
