@@ -53,8 +53,7 @@ class InterruptionTest {
     }
     assertThat(CubeStatus.of(cube).results()).contains("/Fit/x_latest");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files)
-          .containsExactlyInAnyOrder(cube, arrays);
+      assertThat(files).containsExactlyInAnyOrder(cube, arrays);
     }
     assertThat(Ran.alidade("cube", "solve", cube, "--warm-start", "resume").status()).isZero();
   }

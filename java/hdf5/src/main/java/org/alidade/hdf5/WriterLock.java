@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class WriterLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriterLock.class);
+  private static final String TIMEOUT_PROPERTY = "alidade.lock.timeoutSeconds";
+  private static final long DEFAULT_TIMEOUT_SECONDS = 300;
 
   /** Locks of this process, by lock file; the value names the holder. */
   private static final Map<Path, WriterLock> HELD = new HashMap<>();
@@ -69,9 +71,13 @@ public final class WriterLock implements AutoCloseable {
       }
     }
 
-    /** Waits up to 300 s, tries every 0.2 s. */
+    /**
+     * Waits up to 300 s, or as long as the system property {@code alidade.lock.timeoutSeconds} says;
+     * tries every 0.2 s.
+     */
     public static Options defaults() {
-      return new Options(Duration.ofMinutes(5), Duration.ofMillis(200));
+      long seconds = Long.getLong(TIMEOUT_PROPERTY, DEFAULT_TIMEOUT_SECONDS);
+      return new Options(Duration.ofSeconds(seconds), Duration.ofMillis(200));
     }
 
     /** The same with another timeout. */

@@ -18,6 +18,7 @@ import org.alidade.hdf5.Hdf5Type;
 import org.alidade.hdf5.WriterLock;
 import org.alidade.testing.ChildJvm;
 import org.alidade.testing.LeakCheck;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,12 @@ class BadInputTest {
   /** Spoils a file of input arrays. */
   interface Damage {
     void apply(Hdf5File arrays, Problem problem);
+  }
+
+  /** The command line keeps this option for the whole process. */
+  @AfterEach
+  void forgetTheLockTimeout() {
+    System.clearProperty("alidade.lock.timeoutSeconds");
   }
 
   /** Runs a command that must fail without a trace and returns its one line. */

@@ -16,7 +16,10 @@ final class Libraries {
   static Finding processor() {
     return Finding.ok(
         "processor",
-        Processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        Processor.name().strip()
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors");
   }
 
   static Finding kernels() {

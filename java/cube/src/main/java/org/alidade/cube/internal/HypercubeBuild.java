@@ -74,13 +74,13 @@ public final class HypercubeBuild {
     }
     String where = path + " " + CubeLayout.HYPERCUBE;
     HypercubeStructure.requireSame(found.get(), grid, fingerprint, options, where);
-    if (found.get().built().equals(grid)
-        && found.get().stated().equals(Optional.of(fingerprint))) {
+    if (found.get().built().equals(grid) && found.get().stated().equals(Optional.of(fingerprint))) {
       return true;
     }
-    CubeUpdate.inPlace(path, lock, file -> HypercubeStructure.restart(file, found.get().built()));
     CubeUpdate.inPlace(
-        path, lock, file -> HypercubeStructure.create(file, grid, fingerprint, inputs, scale));
+        path,
+        lock,
+        file -> HypercubeStructure.restart(file, found.get(), grid, fingerprint, inputs, scale));
     return false;
   }
 

@@ -100,12 +100,41 @@ final class HypercubeStructure {
     attributes.set(CubeLayout.ATTRIBUTE_BUILD_VERSION, VERSION);
   }
 
-  /** Forgets all tiles, before the first one is written anew. */
-  static boolean restart(Hdf5File file, TileGrid grid) {
-    file.group(CubeLayout.HYPERCUBE).attributes().set(CubeLayout.ATTRIBUTE_COMPLETE, false);
+  /**
+   * Forgets all tiles, before the first one is written anew. Models of the same layout keep their
+   * place in the file; others are made anew, in the space of the old ones.
+   */
+  static boolean restart(
+      Hdf5File file,
+      BuildRecord found,
+      TileGrid grid,
+      BuildFingerprint fingerprint,
+      ModelInputs inputs,
+      ModelScale scale) {
+    Hdf5Attributes attributes = file.group(CubeLayout.HYPERCUBE).attributes();
+    attributes.set(CubeLayout.ATTRIBUTE_COMPLETE, false);
     file.flush();
-    file.dataset(CubeLayout.DONE).write(new byte[grid.count()]);
-    file.flush();
+    if (file.isDataset(CubeLayout.DONE)) {
+      file.dataset(CubeLayout.DONE).write(new byte[found.built().count()]);
+      file.flush();
+    }
+    Hdf5Dataset models = file.dataset(CubeLayout.MODELS);
+    boolean fits =
+        found.grid().equals(grid)
+            && found.built().equals(grid)
+            && models.filters().isEmpty()
+            && models.chunk().length == grid.chunk().length;
+    if (!fits) {
+      return create(file, grid, fingerprint, inputs, scale);
+    }
+    for (String derived :
+        List.of(CubeLayout.DATA_FLUX, CubeLayout.LOSVD_AMPLITUDE, CubeLayout.LOSVD_AMPLITUDE_SUM)) {
+      if (file.exists(derived)) {
+        file.delete(derived);
+      }
+    }
+    writeDerived(file, inputs, scale);
+    describe(attributes, grid, fingerprint);
     return true;
   }
 

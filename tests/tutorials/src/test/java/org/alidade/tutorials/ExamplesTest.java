@@ -1,0 +1,132 @@
+package org.alidade.tutorials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
+import javax.script.ScriptException;
+import org.alidade.examples.FitCube;
+import org.alidade.hdf5.Hdf5File;
+import org.alidade.testing.GoldenData;
+import org.alidade.testing.LeakCheck;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.python.core.PyString;
+import org.python.core.PySystemState;
+import org.python.util.PythonInterpreter;
+
+/** The examples run, give one answer in three languages, and are what the README shows. */
+@ExtendWith(LeakCheck.class)
+class ExamplesTest {
+  private static final String JAVA = "examples/src/main/java/org/alidade/examples/FitCube.java";
+  private static final String JYTHON = "examples/jython/fit_cube.py";
+  private static final String NOTEBOOK = "examples/notebooks/fit_cube.ipynb";
+
+  @TempDir private Path folder;
+
+  @Test
+  void theProgramFits() throws IOException, InterruptedException {
+    FitCube.main(new String[] {folder.toString()});
+
+    assertFitted(folder);
+  }
+
+  @Test
+  void theJythonScriptDoesWhatTheProgramDoes() throws IOException, InterruptedException {
+    Path javaFolder = folder.resolve("java");
+    Path pythonFolder = folder.resolve("python");
+    FitCube.main(new String[] {javaFolder.toString()});
+    runJython(checkout(JYTHON), pythonFolder);
+
+    assertFitted(pythonFolder);
+    assertThat(weights(pythonFolder)).isEqualTo(weights(javaFolder));
+  }
+
+  @Test
+  void theNotebookRuns() throws IOException, ScriptException {
+    ScriptEngine kotlin =
+        Objects.requireNonNull(new ScriptEngineManager().getEngineByExtension("kts"));
+    for (String cell : cells()) {
+      kotlin.eval(cell);
+    }
+    Path used = Path.of(String.valueOf(kotlin.eval("folder.toString()")));
+
+    assertFitted(used);
+    kotlin.eval("folder.toFile().deleteRecursively()");
+  }
+
+  @Test
+  void theReadmeShowsTheExamples() throws IOException {
+    Page readme = Page.read("README.md");
+
+    assertThat(lines(Files.readString(checkout(JAVA)))).containsSequence(snippet(readme, "java"));
+    assertThat(lines(String.join("\n", cells()))).containsSequence(snippet(readme, "kotlin"));
+    assertThat(lines(Files.readString(checkout(JYTHON))))
+        .containsSequence(snippet(readme, "python"));
+  }
+
+  private static List<String> snippet(Page readme, String language) {
+    List<String> blocks = readme.blocks(language);
+    assertThat(blocks).as("blocks in " + language).hasSize(1);
+    List<String> snippet = lines(blocks.get(0));
+    assertThat(snippet).as(language).hasSizeBetween(5, 14);
+    return snippet;
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static Path checkout(String name) {
+    return GoldenData.checkout().resolve(name);
+  }
+
+  private static List<String> cells() throws IOException {
+    List<String> cells = new ArrayList<>();
+    for (JsonNode cell : new ObjectMapper().readTree(checkout(NOTEBOOK).toFile()).path("cells")) {
+      if (cell.path("cell_type").asText().equals("code")) {
+        StringBuilder source = new StringBuilder();
+        cell.path("source").forEach(line -> source.append(line.asText()));
+        cells.add(source.toString());
+      }
+    }
+    return cells;
+  }
+
+  private static void runJython(Path script, Path output) {
+    Properties properties = new Properties();
+    properties.setProperty("python.import.site", "false");
+    PySystemState.initialize(System.getProperties(), properties, new String[] {script.toString()});
+    try (PythonInterpreter python = new PythonInterpreter(null, new PySystemState())) {
+      python.getSystemState().argv.append(new PyString(script.toString()));
+      python.getSystemState().argv.append(new PyString(output.toString()));
+      python.execfile(script.toString());
+    }
+  }
+
+  private static void assertFitted(Path output) throws IOException {
+    try (Hdf5File cube = Hdf5File.openReadOnly(output.resolve("cube.h5"))) {
+      assertThat(cube.dataset("ModelCube").shape()).isEqualTo(cube.dataset("DataCube").shape());
+    }
+    assertThat(weights(output)).isNotEmpty().allMatch(weight -> weight >= 0).anyMatch(w -> w > 0);
+    Path page = output.resolve("report").resolve("index.html");
+    assertThat(Files.readString(page, StandardCharsets.UTF_8)).contains("<img");
+  }
+
+  private static double[] weights(Path output) {
+    try (Hdf5File cube = Hdf5File.openReadOnly(output.resolve("cube.h5"))) {
+      return cube.dataset("X_global").readDoubles();
+    }
+  }
+}
