@@ -37,5 +37,6 @@ TEST(environment_is_set_for_this_process) {
   check::refused(ald_environment_set("", "x"), "empty name");
   check::refused(ald_environment_set("A=B", "x"), "name with =");
   check::refused(ald_environment_set(nullptr, "x"), "no name");
-  check::refused(ald_environment_set("A", nullptr), "no value");
+  check::ok(ald_environment_set("ALIDADE_KERNELS_TEST", nullptr), "remove");
+  check::that(std::getenv("ALIDADE_KERNELS_TEST") == nullptr, "value was not removed");
 }

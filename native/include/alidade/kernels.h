@@ -47,7 +47,7 @@ ALD_API int32_t ald_cpu_selected(void);
 ALD_API int32_t ald_cpu_select(int32_t level);
 /* Processor brand string, written with a closing 0 into at most size bytes. */
 ALD_API int32_t ald_cpu_name(char *name, int64_t size);
-/* Sets an environment variable of the process that native libraries loaded later will see. */
+/* Sets an environment variable of the process that native libraries loaded later will see; no value removes it. */
 ALD_API int32_t ald_environment_set(const char *name, const char *value);
 
 /* ---- files ---- */

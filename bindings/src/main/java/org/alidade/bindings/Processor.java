@@ -52,7 +52,9 @@ public final class Processor {
     }
     try (BytePointer name = new BytePointer(NAME_BYTES)) {
       NativeStatus.check(NativeKernels.ald_cpu_name(name, NAME_BYTES), "processor name");
-      return name.getString(StandardCharsets.UTF_8);
+      String padded = name.getString(StandardCharsets.UTF_8);
+      int end = padded.indexOf(0);
+      return end < 0 ? padded : padded.substring(0, end);
     }
   }
 
@@ -69,6 +71,19 @@ public final class Processor {
     try (BytePointer nativeName = new BytePointer(name, StandardCharsets.UTF_8);
         BytePointer nativeValue = new BytePointer(value, StandardCharsets.UTF_8)) {
       NativeStatus.check(NativeKernels.ald_environment_set(nativeName, nativeValue), name);
+    }
+  }
+
+  /**
+   * Removes an environment variable of this process, so that programs it starts do not inherit it.
+   *
+   * @param name name of the variable
+   * @throws InvalidStateException if the native library is missing
+   */
+  public static void clearEnvironment(String name) {
+    NativeLibrary.load();
+    try (BytePointer nativeName = new BytePointer(name, StandardCharsets.UTF_8)) {
+      NativeStatus.check(NativeKernels.ald_environment_set(nativeName, (BytePointer) null), name);
     }
   }
 

@@ -15,6 +15,13 @@ final class Allocation {
   private static final long SEGMENT_MASK = (1L << SEGMENT_SHIFT) - 1;
   private static final boolean POISON = Boolean.getBoolean("alidade.array.poison");
 
+  static {
+    // JavaCPP would print its remarks on standard error; the choice is made when its first class loads.
+    if (System.getProperty("org.bytedeco.javacpp.logger") == null) {
+      System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+    }
+  }
+
   private final String tag;
   private final long bytes;
   private final long address;

@@ -221,23 +221,34 @@ public final class WriterLock implements AutoCloseable {
     if (before == null) {
       return false;
     }
+    boolean locked = false;
     boolean keep = false;
     FileChannel opened = FileChannel.open(lockFile, StandardOpenOption.WRITE);
     try {
-      keep = opened.tryLock() != null && before.equals(fileKey());
-      if (keep) {
+      locked = opened.tryLock() != null && before.equals(fileKey());
+      if (locked) {
         opened.truncate(0);
         opened.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
         synchronized (HELD) {
           channel = opened;
         }
+        keep = true;
       }
     } finally {
       if (!keep) {
-        opened.close();
+        try (opened) {
+          removeIf(locked);
+        }
       }
     }
     return keep;
+  }
+
+  /** A lock file whose holder could not be written, as on a full disk, does not stay behind. */
+  private void removeIf(boolean locked) throws IOException {
+    if (locked) {
+      Files.deleteIfExists(lockFile);
+    }
   }
 
   private void createIfMissing() throws IOException {

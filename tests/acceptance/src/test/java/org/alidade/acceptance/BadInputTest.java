@@ -136,7 +136,8 @@ class BadInputTest {
       damage.apply(file, problem);
     }
     Path cube = folder.resolve("cube.h5");
-    assertThat(refused(2, "cube", "populate", cube, "--from", arrays)).containsIgnoringCase(named);
+    String line = refused(2, "cube", "populate", cube, "--from", arrays);
+    assertThat(line.replace("_", "")).containsIgnoringCase(named.replace("_", ""));
     problem.populate(cube);
     refused(2, "cube", "populate", cube, "--from", arrays);
   }
@@ -261,7 +262,7 @@ class BadInputTest {
   @Test
   void hypercubesOfSomethingElse() {
     Path cube = problem.build(folder.resolve("cube.h5"), 24, 1, 6);
-    Object[] build = {"cube", "build", cube, "--s-chunk", 24, "--c-chunk", 1, "--p-chunk", 6};
+    Object[] build = {"cube", "build", cube};
     CommandRun.succeed(build);
     assertThat(refused(2, with(build, "--p-chunk", 3))).contains("tiles");
     assertThat(refused(2, with(build, "--norm", "data"))).contains("norm was model, is data");

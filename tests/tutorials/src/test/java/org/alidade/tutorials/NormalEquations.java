@@ -1,6 +1,7 @@
 package org.alidade.tutorials;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.FloatArray;
@@ -29,16 +30,20 @@ final class NormalEquations implements AutoCloseable {
     this.dataEnergy = dataEnergy;
   }
 
-  /** Forms the equations of a file with stored models and without missing data. */
-  static NormalEquations of(Path cubeFile) {
+  /**
+   * Forms the equations of a file with stored models and without missing data.
+   *
+   * @param weights factor of the rows of every spaxel
+   */
+  static NormalEquations of(Path cubeFile, double[] weights) {
     try (CubeOperator operator = CubeOperators.stored(cubeFile, 2);
         CubeData data = CubeDataReader.read(cubeFile)) {
-      return sum(operator, data);
+      return sum(operator, data, weights);
     }
   }
 
-  private static NormalEquations sum(CubeOperator operator, CubeData data) {
-    int unknowns = (int) operator.shape().unknowns();
+  private static NormalEquations sum(CubeOperator operator, CubeData data, double[] weights) {
+    int unknowns = operator.shape().unknowns();
     int[] pixels = IntStream.range(0, data.pixels()).toArray();
     DoubleArray gram = DoubleArray.allocate(TAG, unknowns, unknowns);
     double[] linear = new double[unknowns];
@@ -47,8 +52,9 @@ final class NormalEquations implements AutoCloseable {
         DoubleArray rows = DoubleArray.allocate(TAG, pixels.length, unknowns)) {
       for (int s = 0; s < data.spaxels(); s++) {
         operator.rows(s, pixels, block);
-        double[] y = data.spectrum(s);
-        copy(block, rows, y, linear);
+        double weight = weights[s];
+        double[] y = Arrays.stream(data.spectrum(s)).map(value -> weight * value).toArray();
+        copy(block, weight, rows, y, linear);
         Blas.symmetricRankUpdate(
             1, DoubleMatrix.of(rows).transposed(), s == 0 ? 0 : 1, DoubleMatrix.of(gram));
         for (double value : y) {
@@ -59,15 +65,16 @@ final class NormalEquations implements AutoCloseable {
     return new NormalEquations(gram, linear, energy);
   }
 
-  /** Widens the rows and adds them, times the data, to the linear term. */
-  private static void copy(RowBlock block, DoubleArray rows, double[] y, double[] linear) {
+  /** Weights the rows and adds them, times the weighted data, to the linear term. */
+  private static void copy(
+      RowBlock block, double weight, DoubleArray rows, double[] y, double[] linear) {
     FloatArray source = block.rows();
     float[] row = new float[linear.length];
     double[] wide = new double[linear.length];
     for (int l = 0; l < y.length; l++) {
       source.copyTo(l * block.stride(), row, 0, row.length);
       for (int j = 0; j < row.length; j++) {
-        wide[j] = row[j];
+        wide[j] = weight * row[j];
         linear[j] += y[l] * wide[j];
       }
       rows.copyFrom(wide, 0, (long) l * wide.length, wide.length);

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.alidade.testing.GoldenData;
 import org.alidade.testing.LeakCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Planted light of real orbits comes back as well as the exact optimum of the problem allows. */
+/** Planted light of real orbits comes back as well as the exact optimum allows. */
 @ExtendWith(LeakCheck.class)
 class OrbitLibraryTutorialTest {
   private static final int ORBITS = 72;
-  private static final double OBJECTIVE_EXCESS = 0.06;
+  private static final int SPAXELS = 152;
 
   @TempDir private Path folder;
 
@@ -27,21 +28,53 @@ class OrbitLibraryTutorialTest {
     tutorial.run(page);
 
     double[] fitted = tutorial.numbers("cube.h5", "X_global");
-    double[] planted = tutorial.numbers("arrays.h5", "x_true");
-    double[] light = lightOfOrbits(tutorial);
-    try (NormalEquations equations = NormalEquations.of(tutorial.file("cube.h5"))) {
-      double[] optimum = equations.optimum();
-      double excess = equations.objective(fitted) / equations.objective(optimum) - 1;
-      double fitError = error(fractions(fitted, light), fractions(planted, light));
-      double optimumError = error(fractions(optimum, light), fractions(planted, light));
+    double[] noise = tutorial.numbers("arrays.h5", "noise");
+    double[] weights = inverseNoise(noise);
+    Judgement weighted = judge(tutorial, weights, fitted);
+    Judgement unweighted = judge(tutorial, Arrays.stream(weights).map(w -> 1).toArray(), fitted);
+    double chiSquarePerPixel = 2 * weighted.fitObjective / noise.length;
+    double fitError = errorOf(tutorial, fitted);
 
-      assertThat(excess).as("objective over the exact optimum").isBetween(0.0, OBJECTIVE_EXCESS);
-      assertThat(fitError)
-          .as("summed error of the light fractions; exact optimum has %s", optimumError)
-          .isLessThanOrEqualTo(optimumError);
-      assertThat(page.tableNumber("this fit")).isCloseTo(fitError, within(0.02));
-      assertThat(page.tableNumber("exact optimum")).isCloseTo(optimumError, within(0.05));
+    assertThat(fitError).as("error of light fractions").isLessThan(1.1 * weighted.optimumError);
+    assertThat(fitError).isLessThan(unweighted.optimumError);
+    assertThat(chiSquarePerPixel).as("chi2 per pixel").isBetween(0.95, 1.15);
+    assertThat(weighted.excess()).as("weighted, over the optimum").isBetween(0.0, 0.15);
+    assertThat(unweighted.excess()).as("unweighted, over the optimum").isBetween(0.0, 0.15);
+    assertThat(page.tableNumber("this fit")).isCloseTo(fitError, within(0.01));
+    assertThat(page.tableNumber("exact optimum, weighted"))
+        .isCloseTo(weighted.optimumError, within(0.01));
+    assertThat(page.tableNumber("exact optimum, unweighted"))
+        .isCloseTo(unweighted.optimumError, within(0.05));
+  }
+
+  /** A fit beside the exact optimum of one objective. */
+  private record Judgement(double fitObjective, double optimumObjective, double optimumError) {
+    double excess() {
+      return fitObjective / optimumObjective - 1;
     }
+  }
+
+  private static Judgement judge(Tutorial tutorial, double[] weights, double[] fitted) {
+    try (NormalEquations equations = NormalEquations.of(tutorial.file("cube.h5"), weights)) {
+      double[] optimum = equations.optimum();
+      return new Judgement(
+          equations.objective(fitted), equations.objective(optimum), errorOf(tutorial, optimum));
+    }
+  }
+
+  /** The noise is the same for all pixels of a spaxel. */
+  private static double[] inverseNoise(double[] noise) {
+    double[] weights = new double[SPAXELS];
+    for (int s = 0; s < SPAXELS; s++) {
+      weights[s] = 1 / noise[s * (noise.length / SPAXELS)];
+    }
+    return weights;
+  }
+
+  private static double errorOf(Tutorial tutorial, double[] weights) {
+    double[] light = lightOfOrbits(tutorial);
+    double[] planted = tutorial.numbers("arrays.h5", "x_true");
+    return error(fractions(weights, light), fractions(planted, light));
   }
 
   /** Light of each orbit in the field for weight one, from the histograms (S, V, C). */

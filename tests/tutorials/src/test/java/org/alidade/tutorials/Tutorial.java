@@ -4,17 +4,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.alidade.cli.AlidadeCommand;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.testing.GoldenData;
 import picocli.CommandLine;
 
-/** Runs the commands of a tutorial in this process; its folder {@code fit/} is a folder of the test. */
+/**
+ * Runs the commands of a tutorial in this process; its folder {@code fit/} is a folder of the test.
+ */
 final class Tutorial {
   private static final String FOLDER = "fit/";
   private static final String DATA = "$" + GoldenData.DATA_VARIABLE + "/";
 
   private final Path folder;
+  private final StringBuilder printed = new StringBuilder();
 
   Tutorial(Path folder) {
     this.folder = folder;
@@ -31,10 +36,12 @@ final class Tutorial {
     if (word.startsWith(DATA)) {
       return GoldenData.data(word.substring(DATA.length())).toString();
     }
-    return word.startsWith(FOLDER) ? folder.resolve(word.substring(FOLDER.length())).toString() : word;
+    return word.startsWith(FOLDER)
+        ? folder.resolve(word.substring(FOLDER.length())).toString()
+        : word;
   }
 
-  private static void run(List<String> arguments) {
+  private void run(List<String> arguments) {
     CommandLine line = AlidadeCommand.commandLine();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -44,6 +51,17 @@ final class Tutorial {
     if (status != 0) {
       throw new AssertionError(arguments + " ended with " + status + "\n" + out + err);
     }
+    printed.append(out);
+  }
+
+  /** A number that a command printed after its name and a colon. */
+  double printed(String name) {
+    Matcher line =
+        Pattern.compile("(?m)^\\s*" + Pattern.quote(name) + ": (\\S+)$").matcher(printed);
+    if (!line.find()) {
+      throw new AssertionError("no command printed " + name + ":\n" + printed);
+    }
+    return Double.parseDouble(line.group(1));
   }
 
   /** A file the tutorial made. */

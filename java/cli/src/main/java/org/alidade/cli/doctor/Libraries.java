@@ -16,7 +16,7 @@ final class Libraries {
   static Finding processor() {
     return Finding.ok(
         "processor",
-        Processor.name().strip()
+        Processor.name()
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors");

@@ -13,6 +13,9 @@ import org.alidade.hdf5.ChunkMap;
  * as it has been used.
  */
 final class MappedPlanes implements PlaneSource {
+  /** A touched page brings cached pages around it into the process, up to this far. */
+  private static final long NEIGHBOURHOOD_BYTES = 1 << 16;
+
   private final Path file;
   private final TileGrid grid;
   private final ChunkMap chunks;
@@ -51,9 +54,16 @@ final class MappedPlanes implements PlaneSource {
         consumer.accept(firstUnknown(tile, c), rows(block, tile, c));
       }
       if (!stay) {
-        mapping.release(first * FloatArray.BYTES, block.byteSize());
+        release(mapping, first * FloatArray.BYTES, block.byteSize());
       }
     }
+  }
+
+  /** With the neighbourhood that the system mapped along with the first and the last page. */
+  private static void release(FileMapping mapping, long first, long bytes) {
+    long from = Math.max(0, first - NEIGHBOURHOOD_BYTES);
+    long to = Math.min(mapping.bytes().size(), first + bytes + NEIGHBOURHOOD_BYTES);
+    mapping.release(from, to - from);
   }
 
   private int firstUnknown(TileGrid.Tile tile, int component) {

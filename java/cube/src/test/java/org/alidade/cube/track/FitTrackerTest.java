@@ -24,6 +24,7 @@ import org.alidade.cube.internal.track.FitState;
 import org.alidade.cube.internal.track.MetricsRow;
 import org.alidade.cube.internal.track.SavedVector;
 import org.alidade.hdf5.Hdf5File;
+import org.alidade.hdf5.WriterLock;
 import org.alidade.testing.LeakCheck;
 import org.alidade.testing.Python;
 import org.junit.jupiter.api.AfterEach;
@@ -123,14 +124,14 @@ class FitTrackerTest {
   }
 
   @Test
-  void aReaderOfTheCubeFileLeavesTheCheckpointsBesideIt() {
+  void aWriterOfTheCubeFileLeavesTheCheckpointsBesideIt() {
     FitTracker tracker = tracker(CONFIG);
     try (DoubleArray x = DoubleArray.copyOf("test.x", TinyCube.truth());
-        Hdf5File reader = Hdf5File.openReadOnly(file)) {
+        WriterLock writer = WriterLock.acquire(file)) {
       tracker.save(x, 1);
       TrackerReport report = tracker.finish(Duration.ofSeconds(30));
       assertThat(report.failure()).isNotEmpty();
-      assertThat(reader.exists("/Fit")).isFalse();
+      assertThat(writer.protects(file)).isTrue();
     }
     assertThat(live).exists();
     tracker(CONFIG).close();

@@ -80,6 +80,10 @@ public final class BlasLibrary {
 
     static {
       Loader.load(openblas_nolapack.class);
+      if (CHOICE.coreType() != null) {
+        // Programs that this process starts make their own choice.
+        Processor.clearEnvironment(BlasKernelChoice.VARIABLE);
+      }
       // Threads of the library's own would make roundings depend on their number.
       openblas_nolapack.blas_set_num_threads(1);
       LOG.debug("{}", CHOICE);

@@ -1,0 +1,84 @@
+package org.alidade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.alidade.cli.AlidadeCommand;
+import org.alidade.testing.ChildJvm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Disks without room: one line, status 1, and what was there is as it was. Needs to mount one. */
+class FullDiskTest {
+  private final Problem problem = Problem.small(101);
+
+  @TempDir Path folder;
+  private Path disk;
+
+  private void mount(String size) throws Exception {
+    disk = Files.createDirectory(folder.resolve("disk"));
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + size, "none", disk.toString()))
+        .as("status of mounting a small disk, which only root may do")
+        .isZero();
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    if (disk != null) {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+  }
+
+  private void refused(Object... arguments) {
+    Map<String, String> before = FolderState.of(disk);
+    CommandRun command = CommandRun.of(arguments);
+    assertThat(command.status()).as("%s", command).isEqualTo(1);
+    assertThat(command.errorLines()).as("%s", command).hasSize(1);
+    assertThat(command.err())
+        .startsWith("alidade: error: ")
+        .containsAnyOf("space", "the disk has", "disk is full");
+    assertThat(FolderState.of(disk)).isEqualTo(before);
+  }
+
+  @Test
+  void populatingADiskThatIsTooSmall() throws Exception {
+    mount("48k");
+    Path arrays = problem.writeArrays(folder.resolve("arrays.h5"));
+    Path cube = disk.resolve("cube.h5");
+    refused("cube", "populate", cube, "--from", arrays);
+    try (ChildJvm program =
+        ChildJvm.start(AlidadeCommand.class, "cube", "populate", cube, "--from", arrays)) {
+      assertThat(program.exitStatus()).as("%s", program.lines()).isEqualTo(1);
+    }
+    assertThat(FolderState.of(disk)).containsOnlyKeys("");
+  }
+
+  @Test
+  void aHypercubeThatDoesNotFit() throws Exception {
+    mount("300k");
+    Path cube = problem.populate(disk.resolve("cube.h5"));
+    refused("cube", "build", cube);
+    refused("cube", "build", cube, "--s-chunk", 2, "--p-chunk", 1);
+  }
+
+  @Test
+  void aSolutionThatDoesNotFit() throws Exception {
+    mount("1m");
+    Path cube = problem.populate(disk.resolve("cube.h5"));
+    Path filler = disk.resolve("filler");
+    long free = Files.getFileStore(disk).getUsableSpace();
+    Files.write(filler, new byte[(int) free]);
+    refused("cube", "solve", cube, "--rows", "operator", "--track", "off");
+    Files.delete(filler);
+    CommandRun.succeed("cube", "solve", cube, "--rows", "operator", "--track", "off");
+  }
+}
