@@ -82,8 +82,9 @@ public final class Processor {
    */
   public static void clearEnvironment(String name) {
     NativeLibrary.load();
-    try (BytePointer nativeName = new BytePointer(name, StandardCharsets.UTF_8)) {
-      NativeStatus.check(NativeKernels.ald_environment_set(nativeName, (BytePointer) null), name);
+    try (BytePointer nativeName = new BytePointer(name, StandardCharsets.UTF_8);
+        BytePointer noValue = new BytePointer()) {
+      NativeStatus.check(NativeKernels.ald_environment_set(nativeName, noValue), name);
     }
   }
 

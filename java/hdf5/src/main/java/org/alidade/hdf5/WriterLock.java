@@ -72,8 +72,8 @@ public final class WriterLock implements AutoCloseable {
     }
 
     /**
-     * Waits up to 300 s, or as long as the system property {@code alidade.lock.timeoutSeconds} says;
-     * tries every 0.2 s.
+     * Waits up to 300 s, or as long as the system property {@code alidade.lock.timeoutSeconds}
+     * says; tries every 0.2 s.
      */
     public static Options defaults() {
       long seconds = Long.getLong(TIMEOUT_PROPERTY, DEFAULT_TIMEOUT_SECONDS);

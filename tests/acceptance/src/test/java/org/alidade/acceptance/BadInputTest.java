@@ -69,8 +69,10 @@ class BadInputTest {
         damage("losvd", (f, p) -> Problem.write(f, "losvd", p.losvd, 24 * 31, 3)),
         damage("cube", (f, p) -> Problem.write(f, "cube", p.cube, 12, 320)),
         damage("cube", (f, p) -> Problem.write(f, "cube", p.cube, 24 * 160)),
-        damage("templates", (f, p) -> Problem.write(f, "templates", p.templates, 6, p.templatePixels)),
-        damage("templates", (f, p) -> Problem.write(f, "templates", p.templates, p.templates.length)),
+        damage(
+            "templates", (f, p) -> Problem.write(f, "templates", p.templates, 6, p.templatePixels)),
+        damage(
+            "templates", (f, p) -> Problem.write(f, "templates", p.templates, p.templates.length)),
         damage("vel_pix", (f, p) -> Problem.write(f, "vel_pix", new double[] {-100, 0, 100}, 3)),
         damage("tem_pix", (f, p) -> swap(f, "tem_pix", p.temPix, 100)),
         damage("obs_pix", (f, p) -> swap(f, "obs_pix", p.obsPix, 50)),
@@ -84,9 +86,12 @@ class BadInputTest {
         damage("mask", (f, p) -> mask(f, p.mask().length - 1)),
         damage("binnum", (f, p) -> image(f, 50, 24)),
         damage("binnum", (f, p) -> image(f, 49, 0)),
-        damage("orbit_weights", (f, p) -> Problem.write(f, "orbit_weights", new double[] {1, 2}, 2)),
+        damage(
+            "orbit_weights", (f, p) -> Problem.write(f, "orbit_weights", new double[] {1, 2}, 2)),
         damage("orbit_weights", (f, p) -> Problem.write(f, "orbit_weights", new double[3], 3)),
-        damage("orbit_weights", (f, p) -> Problem.write(f, "orbit_weights", new double[] {1, -1, 1}, 3)),
+        damage(
+            "orbit_weights",
+            (f, p) -> Problem.write(f, "orbit_weights", new double[] {1, -1, 1}, 3)),
         damage("obs_pix", (f, p) -> f.delete("obs_pix")),
         damage("losvd", (f, p) -> f.delete("losvd")));
   }

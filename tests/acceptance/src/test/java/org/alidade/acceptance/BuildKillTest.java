@@ -92,7 +92,11 @@ class BuildKillTest {
     }
     assertThat(marked).as("tiles marked").isBetween(Math.max(reported, finished), TILES);
     finished = marked;
-    assertThat(Python.run("import h5py, sys; print(h5py.File(sys.argv[1])['HyperCube/_done'][()].sum())", file).strip())
+    assertThat(
+            Python.run(
+                    "import h5py, sys; print(h5py.File(sys.argv[1])['HyperCube/_done'][()].sum())",
+                    file)
+                .strip())
         .isEqualTo(String.valueOf(marked));
     compareMarkedTiles(done);
   }

@@ -120,8 +120,7 @@ class GoldenHypercubeTest {
       CommandRun.succeed("cube", "reconstruct", file, "--x", weights, "--rows", rows.label());
     }
     double[] model = CubeFiles.doubles(file, "/ModelCube");
-    for (String golden :
-        new String[] {"ModelCube", "ModelCube_f32_path", "ModelCube_f64_path"}) {
+    for (String golden : new String[] {"ModelCube", "ModelCube_f32_path", "ModelCube_f64_path"}) {
       assertThat(relativeToLargest(model, GoldenCase.expected("reconstruct/" + golden)))
           .as(golden)
           .isLessThan(FLOAT32_SUM);

@@ -105,8 +105,7 @@ class GoldenSolveTest {
     "JAVA, given_lr0.25_unprojected, kaczmarz/given_x0, 0.25, false",
     "COMMAND, given_lr0.25_unprojected, kaczmarz/given_x0, 0.25, false"
   })
-  void oneEpochAgrees(
-      GoldenCase.Way way, String golden, String start, double rate, boolean project)
+  void oneEpochAgrees(GoldenCase.Way way, String golden, String start, double rate, boolean project)
       throws Exception {
     double[] x0 = start == null ? new double[GoldenCase.UNKNOWNS] : GoldenCase.expected(start);
     double[] x = solve(way, x0, rate, 1, project);
@@ -178,8 +177,7 @@ class GoldenSolveTest {
     assertThat(distances).hasSize(10).allMatch(distance -> distance < SOLVER);
     double[] first = errors.stream().limit(12).mapToDouble(Double::doubleValue).toArray();
     assertThat(
-            relativeToLargest(
-                first, GoldenCase.expected("kaczmarz/zeros_lr0.25_rmse_per_spaxel")))
+            relativeToLargest(first, GoldenCase.expected("kaczmarz/zeros_lr0.25_rmse_per_spaxel")))
         .isLessThan(SOLVER);
   }
 

@@ -118,8 +118,7 @@ class MemoryTest {
     long mapped = 4L * 100 * 10 * 100 * 500;
     assertThat(mapped).isEqualTo(10 * BUDGET);
     for (String task : List.of("products", "rows", "reconstruct")) {
-      List<String> flags =
-          List.of("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
+      List<String> flags = List.of("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
       try (ChildJvm child = ChildJvm.start(flags, Worker.class, small, large, task)) {
         assertThat(child.exitStatus()).as("%s: %s", task, child.lines()).isZero();
         assertThat(number(child, "growth"))

@@ -165,7 +165,8 @@ class PythonWritesTest {
     Reconstruction.run(file, x, ReconstructOptions.defaults(), ProgressListener.NONE);
     assertThat(
             relativeToLargest(
-                CubeFiles.doubles(file, "/ModelCube"), GoldenCase.expected("reconstruct/ModelCube")))
+                CubeFiles.doubles(file, "/ModelCube"),
+                GoldenCase.expected("reconstruct/ModelCube")))
         .isLessThan(FLOAT64_LOOSE);
   }
 }

@@ -62,8 +62,7 @@ class ReconstructionTest {
       double[] model = CubeFiles.doubles(file, "/Model_" + rows.label());
       assertThat(relativeToLargest(model, problem.cube)).isLessThan(FLOAT32_SUM);
     }
-    assertThat(
-            relativeToLargest(CubeFiles.doubles(file, "/Model_operator"), product(file)))
+    assertThat(relativeToLargest(CubeFiles.doubles(file, "/Model_operator"), product(file)))
         .isLessThan(FLOAT64);
   }
 

@@ -33,7 +33,9 @@ class ResumeTest {
   @TempDir Path folder;
   private Path file;
 
-  /** A build that was cancelled after five of 27 tiles of 10 spaxels, 1 component, 2 populations. */
+  /**
+   * A build that was cancelled after five of 27 tiles of 10 spaxels, 1 component, 2 populations.
+   */
   @BeforeEach
   void cancelABuild() {
     file = problem.populate(folder.resolve("cube.h5"));

@@ -118,7 +118,9 @@ class SolveKillTest {
     assertThat(live).as("merged into the cube file").doesNotExist();
   }
 
-  /** Kills a fit after a number of spaxels, or when its first checkpoint is there if that is later. */
+  /**
+   * Kills a fit after a number of spaxels, or when its first checkpoint is there if that is later.
+   */
   private static void killAfter(Path file, long seed, int spaxels) {
     Path live = file.resolveSibling(file.getFileName() + ".fit.h5");
     try (ChildJvm child = ChildJvm.start(Fit.class, file, seed)) {
@@ -129,7 +131,8 @@ class SolveKillTest {
                   && Files.exists(live));
       child.kill();
     }
-    Python.run("import h5py, sys; [h5py.File(f, 'r').visit(len) for f in sys.argv[1:]]", file, live);
+    Python.run(
+        "import h5py, sys; [h5py.File(f, 'r').visit(len) for f in sys.argv[1:]]", file, live);
   }
 
   private static double[] latest(Path file) {

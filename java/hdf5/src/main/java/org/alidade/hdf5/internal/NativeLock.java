@@ -39,9 +39,6 @@ public final class NativeLock {
   /** Initialises the library once; the class initialiser runs under the lock. */
   private static final class Loaded {
     static {
-      // Files are closed by their owners. At exit the library would try again to write what a full
-      // disk refused, and crash.
-      hdf5.H5dont_atexit();
       // The predefined identifiers are valid only after H5open; errors are reported by exceptions.
       hdf5.H5open();
       hdf5.H5Eset_auto2(0, null, null);
