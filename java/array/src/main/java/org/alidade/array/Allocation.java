@@ -16,7 +16,8 @@ final class Allocation {
   private static final boolean POISON = Boolean.getBoolean("alidade.array.poison");
 
   static {
-    // JavaCPP would print its remarks on standard error; the choice is made when its first class loads.
+    // JavaCPP would print its remarks on standard error; the choice is made when its first class
+    // loads.
     if (System.getProperty("org.bytedeco.javacpp.logger") == null) {
       System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     }

@@ -24,7 +24,7 @@ public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int HEADER_ALIGNMENT = 64;
   private static final Pattern DESCRIPTION =
-      Pattern.compile("'descr'\\s*:\\s*'([<>=|])([a-z])(\\d+)'");
+      Pattern.compile("'descr'\\s*:\\s*'([<>=|])([a-z])(\\d{1,3})'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)");
 
@@ -44,14 +44,14 @@ public final class NpyFile {
       throw new FormatException(
           "array in Fortran order", file.toString(), "save it with numpy.ascontiguousarray");
     }
-    Shape shape = shape(match(SHAPE, header, file).group(1));
+    Shape shape = shape(match(SHAPE, header, file).group(1), file);
     bytes.order(type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     String kind = type.group(2) + type.group(3);
-    double[] values = new double[Math.toIntExact(shape.size())];
     int width = Integer.parseInt(type.group(3));
-    if (bytes.remaining() < shape.size() * width) {
+    if (width == 0 || shape.size() > bytes.remaining() / width) {
       throw new FormatException("file ends early", file.toString(), "write it again");
     }
+    double[] values = new double[(int) shape.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = next(bytes, kind, file);
     }
@@ -100,13 +100,19 @@ public final class NpyFile {
         "not a .npy file of numbers", file.toString(), "save it with numpy.save");
   }
 
-  private static Shape shape(String text) {
-    return Shape.of(
-        Arrays.stream(text.split(",", -1))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .mapToLong(Long::parseLong)
-            .toArray());
+  private static Shape shape(String text, Path file) {
+    try {
+      return Shape.of(
+          Arrays.stream(text.split(",", -1))
+              .map(String::strip)
+              .filter(part -> !part.isEmpty())
+              .mapToLong(Long::parseLong)
+              .toArray());
+    } catch (NumberFormatException | BadInputException e) {
+      FormatException failure = foreign(file);
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   /**

@@ -28,8 +28,8 @@ class BuildKillTest {
   private static final int TILES = 15 * 5 * 4;
 
   @TempDir Path folder;
-  private Path file;
-  private float[] whole;
+  private Path file = Path.of("");
+  private float[] whole = {};
   private int finished;
 
   @Test

@@ -18,7 +18,7 @@ class FullDiskTest {
   private final Problem problem = Problem.small(101);
 
   @TempDir Path folder;
-  private Path disk;
+  private Path disk = Path.of("");
 
   private void mount(String size) throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
@@ -29,9 +29,7 @@ class FullDiskTest {
 
   @AfterEach
   void unmount() throws Exception {
-    if (disk != null) {
-      run("umount", disk.toString());
-    }
+    run("umount", disk.toString());
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

@@ -138,7 +138,7 @@ class OperatorTest {
         DoubleArray product = DoubleArray.allocate("test", PROBLEM.shape.unknowns())) {
       boolean[] keep = PROBLEM.mask();
       for (long i = 0; i < weights.size(); i++) {
-        weights.set(i, keep[(int) (i % keep.length)] ? 1 + i % 3 : 0);
+        weights.set(i, keep[(int) (i % keep.length)] ? (int) (1 + i % 3) : 0);
       }
       int[] all = IntStream.range(0, PROBLEM.shape.spaxels()).toArray();
       operator.energies(all, weights, y, energy, product);

@@ -79,7 +79,7 @@ class PopulateTest {
     assertThat(content(file)).isDeepEqualTo(before);
     assertThat(CubeFiles.models(file)).isEqualTo(models);
     assertThat(CubeFiles.isComplete(file)).isTrue();
-    assertThat((double) Files.size(file)).isCloseTo(size, within(0.01 * size));
+    assertThat((double) Files.size(file)).isCloseTo((double) size, within(0.01 * size));
   }
 
   private static double[][] content(Path file) {
