@@ -24,7 +24,6 @@ final class Allocation {
   }
 
   private final String tag;
-  private final long bytes;
   private final long address;
   private final Runnable release;
   private final ByteBuffer[] segments;
@@ -32,7 +31,6 @@ final class Allocation {
 
   private Allocation(String tag, long bytes, long address, Runnable release) {
     this.tag = tag;
-    this.bytes = bytes;
     this.address = address;
     this.release = release;
     this.segments = segments(address, bytes);
@@ -56,9 +54,16 @@ final class Allocation {
 
   /** Memory that somebody else made, such as a file mapping; {@code release} gives it back. */
   static Allocation adopted(String tag, Pointer start, long bytes, Runnable release) {
-    NativeMemory.reserve(tag, bytes);
+    NativeMemory.adopt(tag, bytes);
     long address = start.address() + start.position() * start.sizeof();
-    return new Allocation(tag, bytes, address, release);
+    return new Allocation(
+        tag,
+        bytes,
+        address,
+        () -> {
+          release.run();
+          NativeMemory.giveBack(tag, bytes);
+        });
   }
 
   private static Allocation allocate(String tag, long bytes, boolean zeroed) {
@@ -74,7 +79,14 @@ final class Allocation {
     }
     long misalignment = block.address() % ALIGNMENT_BYTES;
     long aligned = block.address() + (misalignment == 0 ? 0 : ALIGNMENT_BYTES - misalignment);
-    return new Allocation(tag, bytes, aligned, () -> Pointer.free(block));
+    return new Allocation(
+        tag,
+        bytes,
+        aligned,
+        () -> {
+          Pointer.free(block);
+          NativeMemory.release(tag, bytes);
+        });
   }
 
   private static ByteBuffer[] segments(long address, long bytes) {
@@ -130,7 +142,6 @@ final class Allocation {
   void close() {
     if (closed.compareAndSet(false, true)) {
       release.run();
-      NativeMemory.release(tag, bytes);
     }
   }
 

@@ -22,7 +22,7 @@ public final class NativeMemory {
 
   private NativeMemory() {}
 
-  /** Bytes held at this moment, all tags together. */
+  /** Bytes allocated at this moment, all tags together; mapped files do not count. */
   public static long totalBytes() {
     return TOTAL.get();
   }
@@ -87,5 +87,16 @@ public final class NativeMemory {
   static void release(String tag, long bytes) {
     TOTAL.addAndGet(-bytes);
     BYTES.computeIfAbsent(tag, t -> new AtomicLong()).addAndGet(-bytes);
+  }
+
+  /**
+   * Counts memory that somebody else made, such as a file mapping: by tag, not towards the total.
+   */
+  static void adopt(String tag, long bytes) {
+    BYTES.computeIfAbsent(tag, t -> new AtomicLong()).addAndGet(bytes);
+  }
+
+  static void giveBack(String tag, long bytes) {
+    adopt(tag, -bytes);
   }
 }

@@ -37,7 +37,7 @@ public record ReconstructOptions(
   public static ReconstructOptions defaults() {
     return new ReconstructOptions(
         "ModelCube",
-        RowSource.MODELS,
+        RowSource.AUTO,
         6_000_000_000L,
         Optional.empty(),
         Runtime.getRuntime().availableProcessors());

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param spaxelOrder order of the spaxels
  * @param rowSource stored models or inputs
  * @param threads most threads, at least 1; x does not depend on it
+ * @param residentBudgetBytes stored models kept in memory at a time, in bytes
  * @param orbitWeights orbit weights, C values or C*P values that are summed over p; finite, not
  *     negative
  * @param ratio soft constraint on the mixture of components
@@ -51,6 +52,7 @@ public record SolveOptions(
     SpaxelOrder spaxelOrder,
     RowSource rowSource,
     int threads,
+    long residentBudgetBytes,
     double @Nullable [] orbitWeights,
     RatioPenalty ratio,
     double @Nullable [] x0,
@@ -73,6 +75,7 @@ public record SolveOptions(
     Ranges.relaxation(relaxation, "relaxation");
     Ranges.notNegative(relaxationDecay, "relaxationDecay");
     Ranges.atLeast(threads, 1, "threads");
+    Ranges.atLeast(residentBudgetBytes, 1, "residentBudgetBytes");
     Ranges.notNegative(progressInterval, "progressInterval");
     orbitWeights = orbitWeights == null ? null : orbitWeights.clone();
     x0 = x0 == null ? null : x0.clone();
@@ -126,6 +129,7 @@ public record SolveOptions(
     private SpaxelOrder spaxelOrder = SpaxelOrder.ASCENDING;
     private RowSource rowSource = RowSource.AUTO;
     private int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private long residentBudgetBytes = CubeOperators.DEFAULT_RESIDENT_BYTES;
     private double @Nullable [] orbitWeights;
     private RatioPenalty ratio = RatioPenalty.DEFAULT;
     private double @Nullable [] x0;
@@ -197,6 +201,12 @@ public record SolveOptions(
     /** Most threads, at least 1; x does not depend on it. */
     public Builder threads(int value) {
       threads = value;
+      return this;
+    }
+
+    /** Stored models kept in memory at a time, in bytes. */
+    public Builder residentBudgetBytes(long value) {
+      residentBudgetBytes = value;
       return this;
     }
 
@@ -283,6 +293,7 @@ public record SolveOptions(
           spaxelOrder,
           rowSource,
           threads,
+          residentBudgetBytes,
           orbitWeights,
           ratio,
           x0,

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
-import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.solve.JacobiStart;
 import org.alidade.cube.internal.solve.KaczmarzOutcome;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
@@ -15,7 +14,6 @@ import org.alidade.cube.internal.solve.RatioStep;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
-import org.alidade.hdf5.Hdf5File;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,24 +105,8 @@ final class SolveSession {
   }
 
   private CubeOperator operator() {
-    return switch (options.rowSource()) {
-      case MODELS -> CubeOperators.stored(cubeFile, options.threads());
-      case OPERATOR -> CubeOperators.matrixFree(cubeFile, options.threads());
-      case AUTO ->
-          hasModels()
-              ? CubeOperators.stored(cubeFile, options.threads())
-              : CubeOperators.matrixFree(cubeFile, options.threads());
-    };
-  }
-
-  private boolean hasModels() {
-    try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
-      return file.isDataset(CubeLayout.MODELS)
-          && file.group(CubeLayout.HYPERCUBE)
-              .attributes()
-              .findBoolean(CubeLayout.ATTRIBUTE_COMPLETE)
-              .orElse(false);
-    }
+    return CubeOperators.open(
+        cubeFile, options.rowSource(), options.threads(), options.residentBudgetBytes());
   }
 
   private void startTracker(CubeOperator operator, CubeData data, FitHistory history) {

@@ -51,6 +51,14 @@ final class SolveCommand extends CubeVerb {
       description = "models (hypercube on disk), operator (never formed) or auto; default: auto.")
   private RowSource rows = DEFAULTS.rowSource();
 
+  @Option(
+      names = "--max-resident-bytes",
+      paramLabel = "N",
+      description =
+          "Stored models kept in memory at a time, in bytes; default: ${DEFAULT-VALUE}. Larger"
+              + " hypercubes are read again in every epoch.")
+  private long residentBudgetBytes = DEFAULTS.residentBudgetBytes();
+
   @Option(names = "--solver", paramLabel = "NAME", description = "kaczmarz; default: kaczmarz.")
   private Solver solver = Solver.KACZMARZ;
 
@@ -177,6 +185,7 @@ final class SolveCommand extends CubeVerb {
             .spaxelOrder(spaxelOrder)
             .rowSource(rows)
             .threads(common().threads())
+            .residentBudgetBytes(residentBudgetBytes)
             .ratio(ratio.penalty())
             .warmStart(warmStart)
             .trackerMode(trackerMode())

@@ -16,10 +16,7 @@ final class Libraries {
   static Finding processor() {
     return Finding.ok(
         "processor",
-        Processor.name()
-            + ", "
-            + Runtime.getRuntime().availableProcessors()
-            + " processors");
+        Processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
   }
 
   static Finding kernels() {

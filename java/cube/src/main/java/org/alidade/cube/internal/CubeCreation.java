@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.alidade.array.ResourceExhaustedException;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
 
@@ -46,6 +47,27 @@ public final class CubeCreation {
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Refuses work that the disk has no room for before anything is written: the HDF5 library cannot
+   * give back a file whose last bytes did not fit.
+   *
+   * @throws ResourceExhaustedException if there is less room than asked for
+   */
+  public static void requireSpace(Path path, long bytes) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    long present = Files.exists(path) ? Files.size(path) : 0;
+    long usable = Files.getFileStore(folder).getUsableSpace();
+    if (usable < bytes + present) {
+      throw new ResourceExhaustedException(
+          "the disk has " + usable + " bytes free, " + (bytes + present) + " are needed",
+          path.toString(),
+          "free space or choose another disk");
     }
   }
 

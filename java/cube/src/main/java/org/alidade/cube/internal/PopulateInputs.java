@@ -19,6 +19,9 @@ import org.alidade.cube.PopulateReport;
 public final class PopulateInputs implements AutoCloseable {
   private static final String TAG = "cube.populate";
 
+  /** Grids, attributes and the structure of the file. */
+  private static final long OVERHEAD_BYTES = 1 << 20;
+
   final CubeShape shape;
   final int velocityBins;
   final double[] temPix;
@@ -117,6 +120,19 @@ public final class PopulateInputs implements AutoCloseable {
   /** Last value of the template grid before cropping. */
   double originalLast() {
     return originalTemPix[originalTemPix.length - 1];
+  }
+
+  /** Bytes that the file takes at most when all datasets are written, transforms included. */
+  public long fileBytes() {
+    long pixels = temPix.length;
+    long rebinBytes = 2 * pixels * shape.pixels() * Float.BYTES;
+    long transformBytes = 2 * shape.populations() * (pixels / 2 + 1) * 2 * Float.BYTES;
+    return dataCube.byteSize()
+        + templates.byteSize()
+        + losvd.byteSize()
+        + rebinBytes
+        + transformBytes
+        + OVERHEAD_BYTES;
   }
 
   DoubleArray dataCube() {

@@ -55,6 +55,11 @@ public final class FileStore implements FitStore {
   }
 
   @Override
+  public boolean hasLeftover() {
+    return Files.exists(sidecar);
+  }
+
+  @Override
   public void merge(FitState state, Duration timeout) {
     WriterLock.Options options = WriterLock.Options.defaults().withTimeout(timeout);
     CubeCreation.change(cubeFile, options, file -> FitFile.write(file, state));

@@ -18,6 +18,11 @@ public interface FitStore extends AutoCloseable {
    */
   void merge(FitState state, Duration timeout);
 
+  /** Whether a killed run left something that {@link #merge} brings home. */
+  default boolean hasLeftover() {
+    return true;
+  }
+
   /** Releases locks. */
   @Override
   void close();

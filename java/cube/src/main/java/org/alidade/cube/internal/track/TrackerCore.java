@@ -178,7 +178,8 @@ public final class TrackerCore implements Tracker {
     // An interrupted thread cannot lock files; whoever interrupted learns of it afterwards.
     boolean interrupted = Thread.interrupted();
     try (store) {
-      if (writer.failure().isEmpty()) {
+      boolean news = accepted > 0 || writer.checkpoints() > 0 || store.hasLeftover();
+      if (writer.failure().isEmpty() && news) {
         store.merge(state, timeout);
       }
     } catch (AlidadeException failed) {
