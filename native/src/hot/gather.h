@@ -8,7 +8,7 @@ namespace ald {
 namespace ALD_NAMESPACE {
 
 // Rows of the plane that are worked on together: few enough to stay in the nearest caches.
-constexpr int64_t kRowBlock = 64;
+constexpr int64_t kRowBlock = 32;
 constexpr int64_t kLineFloats = 16;
 
 // Walks over the part of a block of rows that is wanted, line after line, and brings it nearer. Memory keeps up with
@@ -46,17 +46,37 @@ inline Vector add_squares(const float *values, int64_t n, Vector squares) {
   return squares;
 }
 
-// One quadruple, `count` rows of the plane from row j on.
+// kQuadRows rows of one quadruple, from row i on.
+inline void gather_tile(const float *plane, int64_t stride, const Quad &quad, int64_t i, float *rows,
+                        int64_t rows_stride) {
+  Column column[4];
+  transpose_quad(plane + i * stride + quad.pixel, stride, column);
+  for (int p = 0; p < 4; p++) {
+    if (quad.target[p] >= 0) store_column(rows + quad.target[p] * rows_stride + i, column[p]);
+  }
+}
+
+// Elements from a place in memory to the next one where whole columns fall on whole cache lines.
+inline int64_t to_alignment(const float *p) {
+  const int64_t element = static_cast<int64_t>(reinterpret_cast<uintptr_t>(p) / sizeof(float));
+  return (kQuadRows - element % kQuadRows) % kQuadRows;
+}
+
+// One quadruple, `count` rows of the plane from row j on. The first and the last tile may overlap their neighbours:
+// writing an element twice is cheaper than writing it alone.
 inline void gather_quad(const float *plane, int64_t stride, const Quad &quad, int64_t j, int64_t count, float *rows,
                         int64_t rows_stride, double *squares) {
   const int64_t end = j + count;
   int64_t i = j;
-  for (; i + kQuadRows <= end; i += kQuadRows) {
-    Column column[4];
-    transpose_quad(plane + i * stride + quad.pixel, stride, column);
-    for (int p = 0; p < 4; p++) {
-      if (quad.target[p] >= 0) store_column(rows + quad.target[p] * rows_stride + i, column[p]);
+  if (count >= kQuadRows) {
+    const int64_t head = to_alignment(rows + j);
+    if (head > 0) {
+      gather_tile(plane, stride, quad, j, rows, rows_stride);
+      i += head;
     }
+    for (; i + kQuadRows <= end; i += kQuadRows) gather_tile(plane, stride, quad, i, rows, rows_stride);
+    if (i < end) gather_tile(plane, stride, quad, end - kQuadRows, rows, rows_stride);
+    i = end;
   }
   for (int p = 0; p < 4; p++) {
     const int64_t k = quad.target[p];

@@ -107,6 +107,16 @@ public record MachineLimits(
     }
   }
 
+  /** The JDK's own option, which not every compiler lets be named. */
+  private static OpenOption directOption() {
+    try {
+      Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption");
+      return (OpenOption) options.getField("DIRECT").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new UnsupportedOperationException("this Java cannot write past the page cache", e);
+    }
+  }
+
   private static double write(Path folder, long bytes, boolean direct) throws IOException {
     Path file = Files.createTempFile(folder, "limits", ".bin");
     try {
@@ -120,9 +130,7 @@ public record MachineLimits(
               : ByteBuffer.allocateDirect(BLOCK_BYTES);
       OpenOption[] options =
           direct
-              ? new OpenOption[] {
-                StandardOpenOption.WRITE, com.sun.nio.file.ExtendedOpenOption.DIRECT
-              }
+              ? new OpenOption[] {StandardOpenOption.WRITE, directOption()}
               : new OpenOption[] {StandardOpenOption.WRITE};
       long start = System.nanoTime();
       try (FileChannel channel = FileChannel.open(file, options)) {

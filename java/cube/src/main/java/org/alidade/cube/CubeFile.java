@@ -72,6 +72,7 @@ public final class CubeFile {
   public PopulateReport populate(CubeInputs inputs, PopulateOptions options) throws IOException {
     PopulateReport report;
     try (PopulateInputs checked = check(inputs, options)) {
+      CubeCreation.requireSpace(path, checked.fileBytes());
       report =
           CubeCreation.update(path, file -> PopulateTask.write(file, checked, inputs, options));
     }

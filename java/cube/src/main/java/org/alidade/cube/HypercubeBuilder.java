@@ -1,8 +1,6 @@
 package org.alidade.cube;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.alidade.array.FloatArray;
 import org.alidade.array.ResourceExhaustedException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeReading;
+import org.alidade.cube.internal.DiskSpace;
 import org.alidade.cube.internal.HypercubeBuild;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.TileGrid;
@@ -95,17 +94,17 @@ public final class HypercubeBuilder {
     }
   }
 
-  private static void requireSpace(Path cubeFile, TileGrid grid) throws IOException {
+  private static void requireSpace(Path cubeFile, TileGrid grid) {
     long needed = grid.count() * grid.tileElements() * FloatArray.BYTES;
-    FileStore store = Files.getFileStore(cubeFile);
+    long usable = DiskSpace.usableBytes(cubeFile);
     long present;
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
       Optional<BuildRecord> record = BuildRecord.find(file);
       present = record.isPresent() ? needed : 0;
     }
-    if (store.getUsableSpace() < needed - present) {
+    if (usable < needed - present) {
       throw new ResourceExhaustedException(
-          "the hypercube needs " + needed + " bytes, the disk has " + store.getUsableSpace(),
+          "the hypercube needs " + needed + " bytes, the disk has " + usable,
           cubeFile.toString(),
           "free space, or fit without a hypercube: alidade cube solve --rows operator");
     }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,12 @@ public final class WriterLock implements AutoCloseable {
     this.lockFile = lockFile;
     this.owner = Thread.currentThread();
     this.holder =
-        "pid %d on %s since %s".formatted(ProcessHandle.current().pid(), host(), Instant.now());
+        String.format(
+            Locale.ROOT,
+            "pid %d on %s since %s",
+            ProcessHandle.current().pid(),
+            host(),
+            Instant.now());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.alidade.math;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.alidade.array.BadInputException;
 
 /**
@@ -91,7 +92,8 @@ public final class Interpolation {
       double deviation = Math.abs(grid[i] - (grid[0] + i * step)) / step;
       if (deviation > tolerance) {
         throw new BadInputException(
-            String.format("point %d deviates by %.3g steps from a uniform grid", i, deviation),
+            String.format(
+                Locale.ROOT, "point %d deviates by %.3g steps from a uniform grid", i, deviation),
             where,
             "resample to equal steps");
       }

@@ -1,5 +1,6 @@
 package org.alidade.math;
 
+import java.util.Locale;
 import org.alidade.array.BadInputException;
 import org.alidade.math.internal.ActiveSet;
 import org.alidade.math.internal.LeastSquaresProblem;
@@ -55,8 +56,11 @@ public final class Nnls {
     if (gram.rows() != gram.columns() || gram.rows() != linearTerm.length) {
       throw new BadInputException(
           String.format(
+              Locale.ROOT,
               "a %d x %d Gram matrix and %d linear values",
-              gram.rows(), gram.columns(), linearTerm.length),
+              gram.rows(),
+              gram.columns(),
+              linearTerm.length),
           "Nnls.solveNormal",
           "pass a square matrix and one value per row");
     }

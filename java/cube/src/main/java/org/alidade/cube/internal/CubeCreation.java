@@ -62,7 +62,7 @@ public final class CubeCreation {
       return;
     }
     long present = Files.exists(path) ? Files.size(path) : 0;
-    long usable = Files.getFileStore(folder).getUsableSpace();
+    long usable = DiskSpace.usableBytes(folder);
     if (usable < bytes + present) {
       throw new ResourceExhaustedException(
           "the disk has " + usable + " bytes free, " + (bytes + present) + " are needed",

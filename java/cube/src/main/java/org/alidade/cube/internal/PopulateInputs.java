@@ -3,6 +3,7 @@ package org.alidade.cube.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
@@ -20,7 +21,7 @@ public final class PopulateInputs implements AutoCloseable {
   private static final String TAG = "cube.populate";
 
   /** Grids, attributes and the structure of the file. */
-  private static final long OVERHEAD_BYTES = 1 << 20;
+  private static final long OVERHEAD_BYTES = 64 << 10;
 
   final CubeShape shape;
   final int velocityBins;
@@ -122,10 +123,10 @@ public final class PopulateInputs implements AutoCloseable {
     return originalTemPix[originalTemPix.length - 1];
   }
 
-  /** Bytes that the file takes at most when all datasets are written, transforms included. */
+  /** Bytes the file needs: rebin operators compress to their weights, little else compresses. */
   public long fileBytes() {
     long pixels = temPix.length;
-    long rebinBytes = 2 * pixels * shape.pixels() * Float.BYTES;
+    long rebinBytes = 2L * rebin.entries() * (Float.BYTES + Integer.BYTES);
     long transformBytes = 2 * shape.populations() * (pixels / 2 + 1) * 2 * Float.BYTES;
     return dataCube.byteSize()
         + templates.byteSize()
@@ -169,7 +170,7 @@ public final class PopulateInputs implements AutoCloseable {
   private static void requireLength(long actual, int wanted, String what, String grid) {
     if (actual != wanted) {
       throw new BadInputException(
-          what.formatted(actual),
+          String.format(Locale.ROOT, what, actual),
           grid,
           "the grid has " + wanted + " values; give arrays that agree");
     }

@@ -3,6 +3,7 @@ package org.alidade.cube.survey;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.alidade.array.BadInputException;
@@ -253,9 +254,12 @@ public final class SurveyArrays {
     if (left < need || right < need) {
       throw new BadInputException(
           String.format(
+              Locale.ROOT,
               "the templates reach %.0f pixels to the blue and %.0f to the red of the spectra, %.0f"
                   + " are needed on both sides",
-              left, right, need),
+              left,
+              right,
+              need),
           "tem_pix",
           "use templates with a wider range or a narrower velocity range");
     }

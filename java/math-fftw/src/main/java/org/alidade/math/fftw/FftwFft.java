@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.alidade.array.ClosedException;
 import org.alidade.array.DoubleArray;
 import org.alidade.math.Blas;
+import org.alidade.math.FftArguments;
 import org.alidade.math.RealFft;
-import org.alidade.math.internal.FftArguments;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package org.alidade.math.internal;
 
+import java.util.Locale;
 import org.alidade.array.BadInputException;
 import org.alidade.array.NativeArray;
 
@@ -13,8 +14,14 @@ public final class BlasArguments {
     if (aColumns != bRows || aRows != cRows || bColumns != cColumns) {
       throw new BadInputException(
           String.format(
+              Locale.ROOT,
               "(%d x %d) times (%d x %d) does not give (%d x %d)",
-              aRows, aColumns, bRows, bColumns, cRows, cColumns),
+              aRows,
+              aColumns,
+              bRows,
+              bColumns,
+              cRows,
+              cColumns),
           "matrix product",
           "make the inner lengths equal and the result as large as the outer ones");
     }

@@ -1,5 +1,6 @@
 package org.alidade.math.internal;
 
+import java.util.Locale;
 import org.alidade.array.AlidadeException;
 import org.alidade.bindings.InstructionSet;
 import org.alidade.bindings.Processor;
@@ -32,6 +33,7 @@ public final class BlasLibrary {
   /** Version, kernels and threads, for people. */
   public static String description() {
     return String.format(
+        Locale.ROOT,
         "%s, kernels %s (%s), threads: %d",
         openblas_nolapack.OPENBLAS_VERSION.strip(),
         core(),

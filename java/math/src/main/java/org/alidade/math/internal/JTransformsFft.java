@@ -2,6 +2,7 @@ package org.alidade.math.internal;
 
 import org.alidade.array.ClosedException;
 import org.alidade.array.DoubleArray;
+import org.alidade.math.FftArguments;
 import org.alidade.math.RealFft;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.jtransforms.utils.CommonUtils;

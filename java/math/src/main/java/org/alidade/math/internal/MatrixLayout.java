@@ -1,5 +1,6 @@
 package org.alidade.math.internal;
 
+import java.util.Locale;
 import org.alidade.array.BadInputException;
 import org.alidade.array.NativeArray;
 
@@ -30,8 +31,13 @@ public final class MatrixLayout {
     if (!sensible || !apart || !fits(data.size(), offset, storedRows, storedColumns, stride)) {
       throw new BadInputException(
           String.format(
+              Locale.ROOT,
               "%d rows of %d elements from index %d with stride %d do not lie in %d elements",
-              storedRows, storedColumns, offset, stride, data.size()),
+              storedRows,
+              storedColumns,
+              offset,
+              stride,
+              data.size()),
           where + " of " + data.tag(),
           "correct offset, lengths or stride");
     }
@@ -51,8 +57,14 @@ public final class MatrixLayout {
     if (!inside(rows, firstRow, rowCount) || !inside(columns, firstColumn, columnCount)) {
       throw new BadInputException(
           String.format(
+              Locale.ROOT,
               "rows %d + %d, columns %d + %d of a %d x %d matrix",
-              firstRow, rowCount, firstColumn, columnCount, rows, columns),
+              firstRow,
+              rowCount,
+              firstColumn,
+              columnCount,
+              rows,
+              columns),
           "matrix block",
           "choose a block inside the matrix");
     }

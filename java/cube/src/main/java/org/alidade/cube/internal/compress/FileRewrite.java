@@ -2,7 +2,6 @@ package org.alidade.cube.internal.compress;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import org.alidade.array.ResourceExhaustedException;
+import org.alidade.cube.internal.DiskSpace;
 import org.alidade.hdf5.Hdf5File;
 
 /**
@@ -62,14 +62,11 @@ public final class FileRewrite {
    * @param bytes most that the new file can take
    * @throws ResourceExhaustedException if there is not enough space
    */
-  public static void requireSpace(Path file, long bytes) throws IOException {
-    FileStore store = Files.getFileStore(file);
-    if (store.getUsableSpace() < bytes) {
+  public static void requireSpace(Path file, long bytes) {
+    long usable = DiskSpace.usableBytes(file);
+    if (usable < bytes) {
       throw new ResourceExhaustedException(
-          "the new file may need "
-              + bytes
-              + " bytes beside the old one, the disk has "
-              + store.getUsableSpace(),
+          "the new file may need " + bytes + " bytes beside the old one, the disk has " + usable,
           file.toString(),
           "free space or move the file to a larger disk");
     }
