@@ -61,7 +61,7 @@ public static native int ald_cpu_select(int level);
 public static native int ald_cpu_name(@Cast("char*") BytePointer name, @Cast("int64_t") long size);
 public static native int ald_cpu_name(@Cast("char*") ByteBuffer name, @Cast("int64_t") long size);
 public static native int ald_cpu_name(@Cast("char*") byte[] name, @Cast("int64_t") long size);
-/* Sets an environment variable of the process that native libraries loaded later will see. */
+/* Sets an environment variable of the process that native libraries loaded later will see; no value removes it. */
 public static native int ald_environment_set(@Cast("const char*") BytePointer name, @Cast("const char*") BytePointer value);
 public static native int ald_environment_set(String name, String value);
 

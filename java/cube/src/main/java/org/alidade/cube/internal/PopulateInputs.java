@@ -127,7 +127,7 @@ public final class PopulateInputs implements AutoCloseable {
   public long fileBytes() {
     long pixels = temPix.length;
     long rebinBytes = 2L * rebin.entries() * (Float.BYTES + Integer.BYTES);
-    long transformBytes = 2 * shape.populations() * (pixels / 2 + 1) * 2 * Float.BYTES;
+    long transformBytes = 2L * shape.populations() * (pixels / 2 + 1) * 2 * Float.BYTES;
     return dataCube.byteSize()
         + templates.byteSize()
         + losvd.byteSize()
