@@ -74,7 +74,7 @@ class GoldenHypercubeTest {
   void columnEnergiesOfTheGoldenModelsAgree() {
     Path file = GoldenCase.withGoldenModels(folder.resolve("cube.h5"));
     try (CubeOperator stored = CubeOperators.stored(file, 2)) {
-      assertThat(relativeToLargest(energies(stored, file), energy())).isLessThan(FLOAT64_LOOSE * 3);
+      assertThat(relativeToLargest(energies(stored, file), energy())).isLessThan(FLOAT64_LOOSE * 2);
     }
   }
 
