@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.ModelFactors;
-import org.alidade.cube.internal.compressed.TemplateBasis;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
@@ -164,11 +163,14 @@ final class SolveSession {
         ReducedGram.of(
             problem,
             factors,
-            TemplateBasis.of(
-                factors.templates(), options.templateRank(), TemplateBasis.DEFAULT_TOLERANCE),
+            options.templateRank(),
             options.threads(),
             (done, total) -> monitor.working("reduced Gram", done, total, x))) {
-      LOG.info("reduced Gram {} s rank {}", monitor.elapsedSeconds(), gram.rank());
+      LOG.info(
+          "reduced Gram matrix of rank {} (template error {}) after {} s",
+          gram.rank(),
+          gram.templateError(),
+          monitor.elapsedSeconds());
       return new ExactSolver(
               problem, gram, options.tolerance(), options.maximumIterations(), monitor)
           .run(x);

@@ -29,16 +29,16 @@ public final class ReducedGram implements AutoCloseable {
    *
    * @param problem mask, weights and missing data
    * @param factors the factors of the matrix; stays the caller's, open until this is closed
-   * @param basis compressed templates; closed with this
+   * @param rank number of basis spectra; 0 = chosen by singular values, work and memory
    * @param threads worker threads; the result does not depend on them
    * @param progress told after every part
    */
   public static ReducedGram of(
-      FitProblem problem,
-      ModelFactors factors,
-      TemplateBasis basis,
-      int threads,
-      Progress progress) {
+      FitProblem problem, ModelFactors factors, int rank, int threads, Progress progress) {
+    TemplateBasis basis =
+        rank > 0
+            ? TemplateBasis.of(factors.templates(), rank, 0)
+            : ReducedRank.basis(factors.templates(), problem.shape(), factors.taps());
     int side = Math.multiplyExact(problem.shape().components(), basis.rank());
     DoubleArray gram = DoubleArray.allocate(TAG, side, side);
     ReducedGram reduced = new ReducedGram(factors, basis, gram);
