@@ -9,11 +9,15 @@ import org.alidade.array.DoubleArray;
 import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
+import org.alidade.cube.internal.solve.FitSolver;
 import org.alidade.cube.internal.solve.JacobiStart;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.solve.SolveMonitor;
 import org.alidade.cube.internal.solve.SolverOutcome;
+import org.alidade.cube.internal.solve.gradient.MprgpSolver;
+import org.alidade.cube.internal.solve.gradient.SpgSolver;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
@@ -136,8 +140,28 @@ final class SolveSession {
         return new Solved(
             x.toArray(), start.label(), ratio, outcome, certificate(operator, data, x));
       }
-      throw new InvalidStateException("solver " + options.solver(), "solve", "use kaczmarz");
+      return onAllData(operator, data, start, x);
     }
+  }
+
+  private Solved onAllData(CubeOperator operator, CubeData data, StartVector start, DoubleArray x) {
+    try (FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
+      SolverOutcome outcome = solver(problem).run(x);
+      Optimality optimality = options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
+      return new Solved(x.toArray(), start.label(), null, outcome, optimality);
+    }
+  }
+
+  private FitSolver solver(FitProblem problem) {
+    SolveMonitor monitor = new SolveMonitor(tracker, options.listener(), clock);
+    double tolerance = options.tolerance();
+    int most = options.maximumIterations();
+    return switch (options.solver()) {
+      case MPRGP -> new MprgpSolver(problem, tolerance, most, monitor);
+      case SPG -> new SpgSolver(problem, tolerance, most, monitor);
+      default ->
+          throw new InvalidStateException("solver " + options.solver(), "solve", "use kaczmarz");
+    };
   }
 
   private Optimality certificate(CubeOperator operator, CubeData data, DoubleArray x) {
