@@ -127,7 +127,12 @@ final class FitData {
     xPix = horizontal;
     yPix = vertical;
     binNum = spaxel;
-    pixelUnit = file.dataset(CubeLayout.X_PIX).attributes().findString("units").orElse("");
+    pixelUnit =
+        file.dataset(CubeLayout.X_PIX)
+            .attributes()
+            .findString("units")
+            .filter(unit -> !unit.equals("as given"))
+            .orElse("");
   }
 
   private void readWeights(FitFiles files) {

@@ -116,7 +116,7 @@ public record FitReport(
       draw(
           ConvergenceFigure.draw(fit),
           "convergence.png",
-          "Errors and norms over the time of the fit.");
+          "Errors and norms over the time of the last fit.");
       if (options.planted().isPresent()) {
         page.section("Recovered weights");
         draw(
