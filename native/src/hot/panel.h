@@ -57,26 +57,32 @@ inline void add_pairs(const double *rows, const double *others, int64_t length, 
   }
 }
 
-// Products of kTileRows rows with x and with each other.
+// Products of kTileRows rows with x and with each other. Loops have fixed lengths, so that they are unrolled.
 inline void add_products(const double *rows, const double *x, int64_t length, const Sums &sums, int64_t i) {
   Vector product[kTileRows];
   Vector pair[kTileRows][kTileRows];
   for (int64_t r = 0; r < kTileRows; r++) {
     product[r] = load(sums.product(i + r));
-    for (int64_t c = 0; c < r; c++) pair[r][c] = load(sums.pair(i + r, i + c));
+    for (int64_t c = 0; c < kTileRows; c++) {
+      if (c < r) pair[r][c] = load(sums.pair(i + r, i + c));
+    }
   }
   for (int64_t at = 0; at < length; at += kWidth) {
     const Vector unknowns = load(x + at);
     Vector row[kTileRows];
+    for (int64_t r = 0; r < kTileRows; r++) row[r] = load(rows + r * kStrip + at);
     for (int64_t r = 0; r < kTileRows; r++) {
-      row[r] = load(rows + r * kStrip + at);
       product[r] = multiply_add(row[r], unknowns, product[r]);
-      for (int64_t c = 0; c < r; c++) pair[r][c] = multiply_add(row[r], row[c], pair[r][c]);
+      for (int64_t c = 0; c < kTileRows; c++) {
+        if (c < r) pair[r][c] = multiply_add(row[r], row[c], pair[r][c]);
+      }
     }
   }
   for (int64_t r = 0; r < kTileRows; r++) {
     store(sums.product(i + r), product[r]);
-    for (int64_t c = 0; c < r; c++) store(sums.pair(i + r, i + c), pair[r][c]);
+    for (int64_t c = 0; c < kTileRows; c++) {
+      if (c < r) store(sums.pair(i + r, i + c), pair[r][c]);
+    }
   }
 }
 
