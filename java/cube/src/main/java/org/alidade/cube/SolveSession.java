@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
+import org.alidade.array.InvalidStateException;
+import org.alidade.cube.internal.solve.Certificate;
+import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
-import org.alidade.cube.internal.solve.KaczmarzOutcome;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.solve.SolverOutcome;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
@@ -44,7 +47,11 @@ final class SolveSession {
   /** What the solver gave. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Solved(
-      double[] x, String start, @Nullable RatioStep ratio, KaczmarzOutcome outcome) {}
+      double[] x,
+      String start,
+      @Nullable RatioStep ratio,
+      SolverOutcome outcome,
+      Optimality optimality) {}
 
   SolveResult run() {
     boolean solved = false;
@@ -69,7 +76,7 @@ final class SolveSession {
       messages.add("tracker: its writer was still at work when the solve ended");
     }
     Solution.write(cubeFile, solved.x(), solved.start(), fingerprint, clock.instant());
-    return new SolveResult(solved.x(), stats(solved, report), messages);
+    return new SolveResult(solved.x(), stats(solved, report), solved.optimality(), messages);
   }
 
   private Solved solve() {
@@ -122,20 +129,34 @@ final class SolveSession {
 
   private Solved iterate(
       CubeOperator operator, CubeData data, StartVector start, @Nullable RatioStep ratio) {
-    KaczmarzSolver solver =
-        new KaczmarzSolver(operator, data, options, seed, ratio, tracker, clock);
     try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
-      KaczmarzOutcome outcome = solver.run(x);
-      return new Solved(x.toArray(), start.label(), ratio, outcome);
+      if (options.solver().isRowAction()) {
+        SolverOutcome outcome =
+            new KaczmarzSolver(operator, data, options, seed, ratio, tracker, clock).run(x);
+        return new Solved(
+            x.toArray(), start.label(), ratio, outcome, certificate(operator, data, x));
+      }
+      throw new InvalidStateException("solver " + options.solver(), "solve", "use kaczmarz");
+    }
+  }
+
+  private Optimality certificate(CubeOperator operator, CubeData data, DoubleArray x) {
+    if (!options.certify()) {
+      return Optimality.UNKNOWN;
+    }
+    try (FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
+      return Certificate.of(problem, x);
     }
   }
 
   private SolveStats stats(Solved solved, TrackerReport report) {
     RatioStep ratio = solved.ratio();
-    KaczmarzOutcome outcome = solved.outcome();
+    SolverOutcome outcome = solved.outcome();
     return new SolveStats(
+        options.solver(),
         outcome.elapsedSeconds(),
-        options.epochs(),
+        outcome.iterations(),
+        outcome.converged(),
         solved.x().length,
         seed,
         ratio != null,

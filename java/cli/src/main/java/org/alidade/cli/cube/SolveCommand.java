@@ -241,7 +241,7 @@ final class SolveCommand extends CubeVerb {
     return "%s: %d epochs in %.2f s, rms residual %.6g (flux units), %d rows used, %d skipped, start %s"
         .formatted(
             file(),
-            stats.epochs(),
+            stats.iterations(),
             stats.elapsedSeconds(),
             stats.rmseLast(),
             stats.rowsUsed(),
@@ -255,7 +255,7 @@ final class SolveCommand extends CubeVerb {
     document.put("file", file().toString());
     document.put("solver", solver.name().toLowerCase(Locale.ROOT));
     document.put("elapsed_sec", stats.elapsedSeconds());
-    document.put("epochs", stats.epochs());
+    document.put("iterations", stats.iterations());
     document.put("N", stats.unknowns());
     document.put("seed", stats.seed());
     document.put("ratio_used", stats.ratioUsed());

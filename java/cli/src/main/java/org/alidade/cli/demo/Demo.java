@@ -132,7 +132,7 @@ final class Demo {
     steps.done(
         "solve",
         "Kaczmarz, %d epochs, %.1f million rows"
-            .formatted(result.stats().epochs(), result.stats().rowsUsed() / 1e6));
+            .formatted(result.stats().iterations(), result.stats().rowsUsed() / 1e6));
     return result.x();
   }
 

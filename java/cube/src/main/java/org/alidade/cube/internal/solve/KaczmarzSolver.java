@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>The sweep is serial; with two threads or more the rows of the next spaxels are made meanwhile.
  * The result depends on the options and the seed only.
  */
-public final class KaczmarzSolver {
+public final class KaczmarzSolver implements FitSolver {
   private static final Logger LOG = LoggerFactory.getLogger(KaczmarzSolver.class);
 
   private final CubeOperator operator;
@@ -70,7 +70,8 @@ public final class KaczmarzSolver {
    *     between two spaxels.
    * @throws InvalidStateException if the thread is interrupted
    */
-  public KaczmarzOutcome run(DoubleArray x) {
+  @Override
+  public SolverOutcome run(DoubleArray x) {
     UsablePixels usable = new UsablePixels(data);
     Run run = new Run(x, usable.missing());
     tracker.maybeSave(x, 0);
@@ -224,9 +225,10 @@ public final class KaczmarzSolver {
       x.copyFrom(values, 0, 0, values.length);
     }
 
-    KaczmarzOutcome outcome() {
+    SolverOutcome outcome() {
       double elapsed = (clock.millis() - startMillis) / 1e3;
-      return new KaczmarzOutcome(elapsed, batchRmse, epochRmse(), used, skipped);
+      return new SolverOutcome(
+          elapsed, options.epochs(), false, batchRmse, epochRmse(), used, skipped);
     }
   }
 }
