@@ -1,5 +1,6 @@
 package org.alidade.cube.mock;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.alidade.cube.survey.OrbitLibrary;
 import org.alidade.cube.survey.SurveyImage;
@@ -11,15 +12,18 @@ import org.alidade.cube.survey.SurveyImage;
  * about a fifth of all velocity bins occupied, rough histograms of few points in most pairs, light
  * over five decades.
  *
- * <p>Every other orbit is confined to the inner six arcsec, where its density falls like a
- * Gaussian; the others fill the field. Of three, two are tubes that rotate, one is a box that does
- * not.
+ * <p>In the order of that library: tubes, which rotate, of the inner six arcsec, where their
+ * density falls like a Gaussian; tubes that fill the field; boxes, which do not rotate, of both
+ * kinds.
  */
 final class SyntheticOrbits {
   static final int COMPONENTS = 72;
   static final int SPAXELS = 152;
   static final int VELOCITY_BINS = 203;
 
+  private static final int FIRST_OUTER_TUBE = 24;
+  private static final int FIRST_BOX = 48;
+  private static final int FIRST_OUTER_BOX = 60;
   private static final double BIN_KMS = 13.398;
   private static final double POINTS = 400_000;
   private static final double TURNOVER_ARCSEC = 2;
@@ -74,12 +78,12 @@ final class SyntheticOrbits {
       if (radius <= OUTER_RADIUS) {
         px[count] = ax;
         py[count] = ay;
-        weight[count++] = 1 / (1 + Math.pow(radius / 4, 3));
+        weight[count++] = 1 / (1 + Math.pow(radius / 4, 4));
       }
     }
-    double[] fx = java.util.Arrays.copyOf(px, count);
-    double[] fy = java.util.Arrays.copyOf(py, count);
-    double[] light0 = java.util.Arrays.copyOf(weight, count);
+    double[] fx = Arrays.copyOf(px, count);
+    double[] fy = Arrays.copyOf(py, count);
+    double[] light0 = Arrays.copyOf(weight, count);
     return new SurveyImage(fx, fy, Centroids.assign(fx, fy, light0, SPAXELS, ROUNDS, random));
   }
 
@@ -88,15 +92,15 @@ final class SyntheticOrbits {
   }
 
   private void add(int component) {
-    boolean inner = component % 2 == 0;
-    boolean box = component / 2 % 3 == 2;
-    double stratum = (component / 2 * 7 % 36 + random.nextDouble()) / 36; // evenly over its range
+    boolean box = component >= FIRST_BOX;
+    boolean inner = box ? component < FIRST_OUTER_BOX : component < FIRST_OUTER_TUBE;
+    double stratum = (component * 7 % 36 + random.nextDouble()) / 36; // evenly over its range
     double size = between(1.05, 1.4);
-    double logDensity = -4.7 + 1.4 * stratum;
+    double logDensity = -4.7 + 1.5 * stratum;
     double slope = between(-0.6, 0.1);
-    double dispersion = inner ? 130 + 400 * stratum : 25 * Math.pow(30, random.nextDouble());
+    double dispersion = inner ? 130 + 400 * stratum : 60 * Math.pow(13, random.nextDouble());
     double rotation = box ? 0 : inner ? between(-150, 150) : between(-250, 250);
-    boolean hollow = !inner && box && component % 4 == 1;
+    boolean hollow = box && !inner && component % 3 == 0;
     for (int s = 0; s < SPAXELS; s++) {
       double radius = Math.hypot(x[s], y[s]);
       double density =

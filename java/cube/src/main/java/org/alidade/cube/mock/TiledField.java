@@ -1,6 +1,7 @@
 package org.alidade.cube.mock;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -136,7 +137,7 @@ final class TiledField {
   /** Distance of neighbouring pixels along x. */
   private static double pixelStep(SurveyImage base) {
     double[] sorted = base.x().clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     double step = Double.POSITIVE_INFINITY;
     for (int i = 1; i < sorted.length; i++) {
       double gap = sorted[i] - sorted[i - 1];
