@@ -1,0 +1,46 @@
+package org.alidade.cube.internal.operator;
+
+import org.alidade.array.DoubleArray;
+import org.alidade.array.FloatArray;
+
+/** Numbers in float32. */
+record FloatReals(FloatArray array) implements Reals {
+  static FloatReals allocate(long size) {
+    return new FloatReals(FloatArray.allocateUninitialized(TAG, size));
+  }
+
+  @Override
+  public void put(long at, double[] values, int from, int count) {
+    float[] rounded = new float[count];
+    for (int i = 0; i < count; i++) {
+      rounded[i] = (float) values[from + i];
+    }
+    array.copyFrom(rounded, 0, at, count);
+  }
+
+  @Override
+  public void get(long at, double[] values, int to, int count) {
+    float[] stored = new float[count];
+    array.copyTo(at, stored, 0, count);
+    for (int i = 0; i < count; i++) {
+      values[to + i] = stored[i];
+    }
+  }
+
+  @Override
+  public void addTo(long at, DoubleArray target, long first, int count) {
+    float[] stored = new float[count];
+    array.copyTo(at, stored, 0, count);
+    double[] sums = new double[count];
+    target.copyTo(first, sums, 0, count);
+    for (int i = 0; i < count; i++) {
+      sums[i] += stored[i];
+    }
+    target.copyFrom(sums, 0, first, count);
+  }
+
+  @Override
+  public void close() {
+    array.close();
+  }
+}

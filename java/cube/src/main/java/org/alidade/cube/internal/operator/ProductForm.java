@@ -1,0 +1,25 @@
+package org.alidade.cube.internal.operator;
+
+import org.alidade.array.DoubleArray;
+
+/** One way to compute the products of the operator; arguments are checked already. */
+interface ProductForm {
+  /**
+   * Model spectra of a range of spaxels.
+   *
+   * @param x weights (C*P)
+   * @param out (count, L), overwritten
+   */
+  void forward(int firstSpaxel, int count, DoubleArray x, DoubleArray out);
+
+  /**
+   * The transpose applied to residuals.
+   *
+   * @param residual (S, L)
+   * @param out (C*P), overwritten
+   */
+  void adjoint(DoubleArray residual, DoubleArray out);
+
+  /** Name for people: gemm or fft. */
+  String name();
+}
