@@ -72,7 +72,8 @@ public final class SmallModel {
   }
 
   /** Random asymmetric histograms (S, V, C), all positive. */
-  public static double[] randomLosvd(RandomGenerator random, int spaxels, int bins, int components) {
+  public static double[] randomLosvd(
+      RandomGenerator random, int spaxels, int bins, int components) {
     double[] losvd = new double[spaxels * bins * components];
     for (int i = 0; i < losvd.length; i++) {
       losvd[i] = random.nextDouble();

@@ -6,6 +6,11 @@ import org.alidade.math.Blas;
 /** Numbers in float64. */
 record DoubleReals(DoubleArray array) implements Reals {
   @Override
+  public double scale() {
+    return 1;
+  }
+
+  @Override
   public void put(long at, double[] values, int from, int count) {
     array.copyFrom(values, from, at, count);
   }

@@ -16,22 +16,30 @@ import org.jspecify.annotations.Nullable;
  * shifted template. The shifted templates of the last list of unknowns are kept, within a budget.
  */
 final class ExactColumns implements AutoCloseable {
-  /** Shifted templates are kept up to this many bytes. */
-  private static final long MOST_BYTES = 1L << 29;
-
   private final KernelStore store;
   private final ShiftedTemplates templates;
   private final CubeShape shape;
   private final ThreadBudget budget;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final long mostBytes;
   private final Map<Integer, DoubleArray> kept = new HashMap<>();
 
+  /**
+   * Columns of a problem.
+   *
+   * @param mostBytes shifted templates are kept up to this
+   */
   ExactColumns(
-      KernelStore store, ShiftedTemplates templates, CubeShape shape, ThreadBudget budget) {
+      KernelStore store,
+      ShiftedTemplates templates,
+      CubeShape shape,
+      ThreadBudget budget,
+      long mostBytes) {
     this.store = store;
     this.templates = templates;
     this.shape = shape;
     this.budget = budget;
+    this.mostBytes = mostBytes;
   }
 
   void fill(int firstSpaxel, int count, int[] unknowns, DoubleArray out) {
@@ -71,7 +79,7 @@ final class ExactColumns implements AutoCloseable {
     return Arrays.stream(unknowns)
         .map(j -> j % shape.populations())
         .distinct()
-        .limit(MOST_BYTES / bytes)
+        .limit(mostBytes / bytes)
         .toArray();
   }
 
@@ -86,7 +94,7 @@ final class ExactColumns implements AutoCloseable {
   private void keep(int[] populations) {
     Map<Integer, DoubleArray> old = new HashMap<>(kept);
     Arrays.stream(populations).forEach(old::remove);
-    if ((kept.size() + populations.length) * size() * DoubleArray.BYTES > MOST_BYTES) {
+    if ((kept.size() + populations.length) * size() * DoubleArray.BYTES > mostBytes) {
       old.values().forEach(DoubleArray::close);
       kept.keySet().removeAll(old.keySet());
     }

@@ -88,7 +88,7 @@ final class ExactRows {
       store.kernel(spaxel, c, line, 0);
       TapRanges used = new TapRanges(1);
       for (int k = 0; k < width; k++) {
-        rounded[k] = (float) line[low + k];
+        rounded[k] = kept(line[low + k]);
         if (rounded[k] != 0) {
           used.include(0, k, k + 1);
         }
@@ -99,6 +99,12 @@ final class ExactRows {
       }
     }
     return groups;
+  }
+
+  /** A scaled tap in float32; what is not in its normal range would slow products down. */
+  private float kept(double tap) {
+    float scaled = (float) (tap * store.scale());
+    return Math.abs(scaled) < Float.MIN_NORMAL ? 0 : scaled;
   }
 
   private static void join(List<Group> groups, Group next) {
@@ -125,7 +131,7 @@ final class ExactRows {
       clear(block, row, done, group.first());
       int components = group.end() - group.first();
       Blas.multiply(
-          1,
+          (float) (1 / (store.scale() * templates.scale())),
           FloatMatrix.of(
               kernels,
               (long) group.first() * width + group.low(),

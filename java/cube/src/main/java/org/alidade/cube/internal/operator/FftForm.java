@@ -78,8 +78,7 @@ final class FftForm implements ProductForm {
 
   /** Transforms rows of T values, placed at {@code at} of the padded length. */
   private DoubleArray transformed(DoubleArray rows, int count, int at) {
-    DoubleArray spectra =
-        DoubleArray.allocateUninitialized(Reals.TAG, count, frequencies(), 2);
+    DoubleArray spectra = DoubleArray.allocateUninitialized(Reals.TAG, count, frequencies(), 2);
     forEach(
         count,
         (line, i) -> {
@@ -115,7 +114,7 @@ final class FftForm implements ProductForm {
     int pixels = shape.pixels();
     Kernels.active()
         .rebin(
-            new DoubleRows(line.values, zeroIndex, 1, mix.templatePixels(), length),
+            new DoubleRows(line.result, zeroIndex, 1, mix.templatePixels(), length),
             rebin,
             new DoubleRows(out, row * pixels, 1, pixels, pixels));
   }
@@ -132,8 +131,7 @@ final class FftForm implements ProductForm {
       }
     }
     try (DoubleArray spectra =
-        DoubleArray.allocateUninitialized(
-            Reals.TAG, shape.components(), mix.templatePixels())) {
+        DoubleArray.allocateUninitialized(Reals.TAG, shape.components(), mix.templatePixels())) {
       forEach(shape.components(), (line, c) -> inverse(sums[c], line, spectra, c));
       mix.unmixed(spectra, out);
     }
@@ -151,8 +149,7 @@ final class FftForm implements ProductForm {
                 .rebinTransposed(
                     new DoubleRows(residual, (first + i) * pixels, 1, pixels, pixels),
                     rebin,
-                    new DoubleRows(
-                        spread, i * templatePixels, 1, templatePixels, templatePixels)));
+                    new DoubleRows(spread, i * templatePixels, 1, templatePixels, templatePixels)));
     return spread;
   }
 
@@ -174,7 +171,7 @@ final class FftForm implements ProductForm {
   private void inverse(double[] sum, Line line, DoubleArray spectra, long row) {
     double[] values = new double[mix.templatePixels()];
     line.inverse(sum);
-    line.values.copyTo(0, values, 0, values.length);
+    line.result.copyTo(0, values, 0, values.length);
     spectra.copyFrom(values, 0, row * values.length, values.length);
   }
 
@@ -199,6 +196,7 @@ final class FftForm implements ProductForm {
   private final class Line implements AutoCloseable {
     private final RealFft fft = Ffts.plan(length, 1);
     private final DoubleArray values = DoubleArray.allocate(Reals.TAG, 1, length);
+    private final DoubleArray result = DoubleArray.allocate(Reals.TAG, 1, length);
     private final DoubleArray spectrum = DoubleArray.allocate(Reals.TAG, 1, frequencies(), 2);
     private final double[] taps = new double[store.taps()];
     private final double[] kernel = new double[2 * frequencies()];
@@ -218,13 +216,14 @@ final class FftForm implements ProductForm {
 
     void inverse(double[] sum) {
       spectrum.copyFrom(sum, 0, 0, sum.length);
-      fft.inverse(spectrum, values);
+      fft.inverse(spectrum, result);
     }
 
     @Override
     public void close() {
       fft.close();
       values.close();
+      result.close();
       spectrum.close();
     }
   }

@@ -42,8 +42,9 @@ final class GemmAdjoint {
   void apply(DoubleArray residual, DoubleArray out) {
     List<TapBlock> blocks = TapBlock.divide(store.ranges(), c -> true, blockColumns);
     double[][] reversed = new double[shape.components()][shift.paddedLength()];
-    try (Reals residuals = Reals.allocate(store.precision(), residual.size());
-        TapPlane plane = new TapPlane(store.precision(), shift, blocks)) {
+    double scale = store.precision() == OperatorPrecision.SINGLE ? Scales.of(residual) : 1;
+    try (Reals residuals = Reals.allocate(store.precision(), residual.size(), scale);
+        TapPlane plane = new TapPlane(store.precision(), shift, blocks, scale * store.scale())) {
       List<Part> parts = parts();
       budget.forEach(parts.size(), i -> collect(residual, parts.get((int) i), residuals));
       for (TapBlock block : blocks) {

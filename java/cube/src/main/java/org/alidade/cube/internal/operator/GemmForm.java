@@ -9,9 +9,6 @@ import org.alidade.array.DoubleArray;
  * do not depend on threads. In float32 no sum is longer than a block; blocks are summed in float64.
  */
 final class GemmForm implements ProductForm {
-  /** Columns of a block of taps: bounds the sums in float32 and the memory of a plane. */
-  static final int BLOCK_COLUMNS = 4096;
-
   private final GemmForward forward;
   private final GemmAdjoint adjoint;
 

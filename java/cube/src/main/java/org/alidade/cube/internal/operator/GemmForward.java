@@ -3,6 +3,7 @@ package org.alidade.cube.internal.operator;
 import java.util.ArrayList;
 import java.util.List;
 import org.alidade.array.DoubleArray;
+import org.alidade.cube.OperatorPrecision;
 import org.alidade.math.ThreadBudget;
 
 /**
@@ -63,8 +64,10 @@ final class GemmForward {
     List<PixelRange> ranges = PixelRange.divide(shift.pixels(), TASK_PIXELS);
     long most = parts.stream().mapToLong(Part::rows).max().orElse(0) * ranges.get(0).count();
     try (DoubleArray mixed = mix.mixed(x);
-        TapPlane plane = new TapPlane(store.precision(), shift, blocks);
-        Reals scratch = Reals.allocate(store.precision(), most * budget.threads())) {
+        TapPlane plane = plane(mixed, blocks);
+        Reals scratch =
+            Reals.allocate(
+                store.precision(), most * budget.threads(), store.scale() * plane.scale())) {
       for (TapBlock block : blocks) {
         budget.forEach(block.pieces().size(), i -> plane.fill(mixed, block.pieces().get((int) i)));
         budget.forEachWorker(
@@ -81,6 +84,11 @@ final class GemmForward {
             });
       }
     }
+  }
+
+  private TapPlane plane(DoubleArray mixed, List<TapBlock> blocks) {
+    double scale = store.precision() == OperatorPrecision.SINGLE ? Scales.of(mixed) : 1;
+    return new TapPlane(store.precision(), shift, blocks, scale);
   }
 
   /** Products of all runs the part and the block have in common; false if there are none. */

@@ -22,7 +22,15 @@ final class KernelStore implements AutoCloseable {
   private static final int LEAST_TILE_ROWS = 48;
 
   private final CubeShape shape;
+
+  /**
+   * In float32, taps below this fraction of their kernel's largest are zero: they would not change
+   * a sum, and products are slow with numbers at the end of the range.
+   */
+  private static final double NEGLIGIBLE = 0x1p-60;
+
   private final OperatorPrecision precision;
+  private final double scale;
   private final int taps;
   private final TapRanges ranges;
   private final List<KernelTile> tiles;
@@ -32,11 +40,13 @@ final class KernelStore implements AutoCloseable {
   private KernelStore(
       CubeShape shape,
       OperatorPrecision precision,
+      double scale,
       int taps,
       TapRanges ranges,
       List<KernelTile> tiles) {
     this.shape = shape;
     this.precision = precision;
+    this.scale = scale;
     this.taps = taps;
     this.ranges = ranges;
     this.tiles = tiles;
@@ -53,21 +63,23 @@ final class KernelStore implements AutoCloseable {
   /** Samples all kernels: once to see which taps are used, once to keep them. */
   static KernelStore of(
       KernelSampler sampler, CubeShape shape, int taps, OperatorPrecision precision) {
-    TapRanges[] used = usedTaps(sampler, shape);
+    double negligible = precision == OperatorPrecision.SINGLE ? NEGLIGIBLE : 0;
+    Survey survey = new Survey(sampler, shape, negligible);
+    double scale = Scales.forLargest(survey.largest());
     TapRanges all = new TapRanges(shape.components());
     List<KernelTile> tiles = new ArrayList<>();
     boolean complete = false;
     try {
-      for (int[] spaxels : tileSpaxels(used, tileRows(shape.spaxels()))) {
+      for (int[] spaxels : tileSpaxels(survey.used, tileRows(shape.spaxels()))) {
         TapRanges common = new TapRanges(shape.components());
         for (int s : spaxels) {
-          common.include(used[s]);
+          common.include(survey.used[s]);
         }
         all.include(common);
-        tiles.add(new KernelTile(precision, spaxels, common));
+        tiles.add(new KernelTile(precision, scale, spaxels, common));
       }
-      KernelStore store = new KernelStore(shape, precision, taps, all, List.copyOf(tiles));
-      store.fill(sampler);
+      KernelStore store = new KernelStore(shape, precision, scale, taps, all, List.copyOf(tiles));
+      store.fill(sampler, negligible);
       complete = true;
       return store;
     } finally {
@@ -77,27 +89,39 @@ final class KernelStore implements AutoCloseable {
     }
   }
 
-  private static TapRanges[] usedTaps(KernelSampler sampler, CubeShape shape) {
-    TapRanges[] used = new TapRanges[shape.spaxels()];
-    Arrays.setAll(used, s -> new TapRanges(shape.components()));
-    sampler.forEach((s, c, line) -> used[s].include(c, firstUsed(line), afterLastUsed(line)));
-    return used;
-  }
+  /** What a look at all kernels finds out. */
+  private static final class Survey {
+    private final TapRanges[] used;
+    private final double[] largest;
 
-  private static int firstUsed(double[] line) {
-    int k = 0;
-    while (k < line.length && line[k] == 0) {
-      k++;
+    Survey(KernelSampler sampler, CubeShape shape, double negligible) {
+      used = new TapRanges[shape.spaxels()];
+      largest = new double[shape.spaxels()];
+      Arrays.setAll(used, s -> new TapRanges(shape.components()));
+      sampler.forEach((s, c, line) -> see(s, c, line, negligible));
     }
-    return k;
-  }
 
-  private static int afterLastUsed(double[] line) {
-    int k = line.length;
-    while (k > 0 && line[k - 1] == 0) {
-      k--;
+    private void see(int spaxel, int component, double[] line, double negligible) {
+      double most = largest(line);
+      largest[spaxel] = Math.max(largest[spaxel], most);
+      int low = 0;
+      int high = line.length;
+      while (low < high && line[low] <= most * negligible) {
+        low++;
+      }
+      while (low < high && line[high - 1] <= most * negligible) {
+        high--;
+      }
+      used[spaxel].include(component, low, high);
     }
-    return k;
+
+    double largest() {
+      return largest(largest);
+    }
+
+    static double largest(double[] values) {
+      return Arrays.stream(values).max().orElse(0);
+    }
   }
 
   private static int tileRows(int spaxels) {
@@ -124,7 +148,7 @@ final class KernelStore implements AutoCloseable {
     return tiles;
   }
 
-  private void fill(KernelSampler sampler) {
+  private void fill(KernelSampler sampler, double negligible) {
     sampler
         .budget()
         .forEach(
@@ -135,7 +159,14 @@ final class KernelStore implements AutoCloseable {
                 tile.clear(row);
               }
             });
-    sampler.forEach((s, c, line) -> tiles.get(tileOf[s]).put(rowOf[s], c, line));
+    sampler.forEach(
+        (s, c, line) -> {
+          double least = negligible * Survey.largest(line);
+          for (int k = 0; k < line.length; k++) {
+            line[k] = line[k] <= least ? 0 : line[k];
+          }
+          tiles.get(tileOf[s]).put(rowOf[s], c, line);
+        });
   }
 
   /** Taps kept of all spaxels and components together. */
@@ -145,6 +176,11 @@ final class KernelStore implements AutoCloseable {
 
   OperatorPrecision precision() {
     return precision;
+  }
+
+  /** Factor that brings the largest taps near 1, for float32. */
+  double scale() {
+    return scale;
   }
 
   /** Taps that some spaxel uses. */
@@ -196,7 +232,7 @@ final class KernelStore implements AutoCloseable {
       spaxels[i] = firstSpaxel + i;
       common.include(rangesOf(spaxels[i]));
     }
-    KernelTile tile = new KernelTile(precision, spaxels, common);
+    KernelTile tile = new KernelTile(precision, scale, spaxels, common);
     budget.forEach(
         count,
         row -> {

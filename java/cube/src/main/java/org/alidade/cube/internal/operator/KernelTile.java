@@ -23,10 +23,11 @@ final class KernelTile implements AutoCloseable {
   /**
    * An empty tile; the ranges must not change any more.
    *
+   * @param scale factor that brings the largest taps near 1
    * @param spaxels the spaxels of the rows, ascending
    * @param ranges taps that some of the spaxels use
    */
-  KernelTile(OperatorPrecision precision, int[] spaxels, TapRanges ranges) {
+  KernelTile(OperatorPrecision precision, double scale, int[] spaxels, TapRanges ranges) {
     this.spaxels = spaxels;
     this.ranges = ranges;
     this.start = new int[ranges.components() + 1];
@@ -34,7 +35,7 @@ final class KernelTile implements AutoCloseable {
       start[c + 1] = start[c] + ranges.count(c);
     }
     this.stride = goodStride(start[ranges.components()]);
-    this.taps = Reals.allocate(precision, spaxels.length * stride);
+    this.taps = Reals.allocate(precision, spaxels.length * stride, scale);
   }
 
   /** A row length of at least {@code columns} that the cache likes. */

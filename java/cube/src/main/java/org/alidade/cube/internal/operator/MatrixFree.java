@@ -22,16 +22,16 @@ public final class MatrixFree {
    */
   public static CubeOperator of(
       ModelInputs inputs, BuildOptions options, OperatorPrecision precision, int threads) {
-    return of(inputs, options, precision, threads, GemmForm.BLOCK_COLUMNS);
+    return of(inputs, options, precision, threads, Limits.USUAL);
   }
 
-  /** With a given size of the blocks that products are computed in. */
+  /** With other bounds. */
   static CubeOperator of(
       ModelInputs inputs,
       BuildOptions options,
       OperatorPrecision precision,
       int threads,
-      int blockColumns) {
+      Limits limits) {
     boolean handedOver = false;
     try {
       HypercubeBuild.requireLinear(options, inputs);
@@ -45,7 +45,7 @@ public final class MatrixFree {
         inputs.losvd().close();
         CubeOperator operator =
             new MatrixFreeOperator(
-                inputs, kernels.grid(), store, options.convolution(), budget, blockColumns);
+                inputs, kernels.grid(), store, options.convolution(), budget, limits);
         handedOver = true;
         return operator;
       }

@@ -16,9 +16,6 @@ import org.alidade.math.ThreadBudget;
  * side, shifted and rebinned templates on the other.
  */
 final class MatrixFreeOperator implements CubeOperator {
-  /** Shifted templates for rows are kept up to this many bytes. */
-  private static final long ROW_TEMPLATE_BYTES = 2L << 30;
-
   private final ModelInputs inputs;
   private final CubeShape shape;
   private final KernelStore store;
@@ -39,7 +36,7 @@ final class MatrixFreeOperator implements CubeOperator {
       KernelStore store,
       Convolution wanted,
       ThreadBudget budget,
-      int blockColumns) {
+      Limits limits) {
     this.inputs = inputs;
     this.shape = inputs.shape();
     this.store = store;
@@ -53,11 +50,11 @@ final class MatrixFreeOperator implements CubeOperator {
     this.form =
         transforms
             ? new FftForm(store, mix, rebin, grid)
-            : new GemmForm(store, shift, mix, blockColumns);
+            : new GemmForm(store, shift, mix, limits.blockColumns());
     ShiftedTemplates shifted = new ShiftedTemplates(inputs.templates(), shift, store.ranges());
-    this.pixelTemplates = new PixelTemplates(shifted, budget, ROW_TEMPLATE_BYTES);
+    this.pixelTemplates = new PixelTemplates(shifted, budget, limits.rowTemplateBytes());
     this.rows = new ExactRows(store, shifted, pixelTemplates, shape, budget);
-    this.columns = new ExactColumns(store, shifted, shape, budget);
+    this.columns = new ExactColumns(store, shifted, shape, budget, limits.columnTemplateBytes());
     this.columnSums = new ColumnSums(store, shifted, shape, budget);
     this.sampleEnergies = new SampleEnergies(store, shifted, shape, budget);
     this.rowNorms = new RowNormTable(store, shifted, shape, budget);

@@ -13,17 +13,24 @@ final class PixelTemplates implements AutoCloseable {
   private final ShiftedTemplates templates;
   private final ThreadBudget budget;
   private final boolean kept;
+  private final double scale;
   private @Nullable FloatArray all;
 
   /** Templates that are kept up to {@code mostBytes}. */
   PixelTemplates(ShiftedTemplates templates, ThreadBudget budget, long mostBytes) {
     this.templates = templates;
     this.budget = budget;
+    this.scale = templates.scale();
     this.kept = templates.pixels() * size() * FloatArray.BYTES <= mostBytes;
   }
 
   private long size() {
     return (long) templates.populations() * templates.width();
+  }
+
+  /** Factor by which the templates are handed over larger than they are, a power of two. */
+  double scale() {
+    return scale;
   }
 
   /** Takes the templates of a pixel. */
@@ -68,7 +75,7 @@ final class PixelTemplates implements AutoCloseable {
     for (int p = 0; p < templates.populations(); p++) {
       templates.line(p, pixel, line);
       for (int k = 0; k < line.length; k++) {
-        rounded[k] = (float) line[k];
+        rounded[k] = (float) (scale * line[k]);
       }
       target.copyFrom(rounded, 0, first + (long) p * line.length, line.length);
     }

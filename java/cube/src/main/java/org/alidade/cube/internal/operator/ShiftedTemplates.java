@@ -41,6 +41,11 @@ final class ShiftedTemplates {
     return new ShiftedTemplates(this, shift.weighted(pixelWeights));
   }
 
+  /** Factor that brings the largest template values near 1. */
+  double scale() {
+    return Scales.of(templates);
+  }
+
   /** First tap. */
   int low() {
     return low;

@@ -13,12 +13,16 @@ final class TapPlane implements AutoCloseable {
   private final long stride;
   private final Reals values;
 
-  /** Room for the widest of the blocks. */
-  TapPlane(OperatorPrecision precision, TemplateShift shift, List<TapBlock> blocks) {
+  /**
+   * Room for the widest of the blocks.
+   *
+   * @param scale factor that brings the largest values near 1
+   */
+  TapPlane(OperatorPrecision precision, TemplateShift shift, List<TapBlock> blocks, double scale) {
     int columns = blocks.stream().mapToInt(TapBlock::columns).max().orElse(0);
     this.shift = shift;
     this.stride = KernelTile.goodStride(columns);
-    this.values = Reals.allocate(precision, shift.pixels() * stride);
+    this.values = Reals.allocate(precision, shift.pixels() * stride, scale);
   }
 
   /** Shifts and rebins the spectrum of the piece's component, row of a (C, T) array. */
@@ -47,6 +51,11 @@ final class TapPlane implements AutoCloseable {
     for (int l = pixels.first(); l < pixels.first() + pixels.count(); l++) {
       values.put(l * stride + firstColumn, zeros, 0, columns);
     }
+  }
+
+  /** Factor by which stored numbers differ from what they stand for. */
+  double scale() {
+    return values.scale();
   }
 
   RealMatrix block(PixelRange pixels, int firstColumn, int columns) {

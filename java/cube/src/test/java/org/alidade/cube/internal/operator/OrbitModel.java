@@ -52,13 +52,7 @@ final class OrbitModel {
   /** New inputs; an operator made of them closes them. */
   ModelInputs inputs() {
     return SmallModel.inputs(
-        templates,
-        losvd,
-        SPAXELS,
-        COMPONENTS,
-        VELOCITIES,
-        SmallModel.coarseObservedGrid(),
-        rebin);
+        templates, losvd, SPAXELS, COMPONENTS, VELOCITIES, SmallModel.coarseObservedGrid(), rebin);
   }
 
   /** The matrix by the route of the hypercube. */
