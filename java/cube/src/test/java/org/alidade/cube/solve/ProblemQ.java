@@ -40,13 +40,30 @@ public final class ProblemQ implements AutoCloseable {
 
   /** The problem of a seed with all velocity distributions multiplied by a factor. */
   public static ProblemQ scaled(long seed, double amplitudeFactor) {
+    return problem(seed, amplitudeFactor, 0, 0);
+  }
+
+  private static ProblemQ problem(long seed, double amplitudeFactor, int emptyFrom, int emptyTo) {
     Random random = new Random(seed);
     double[][][] matrix = matrix(random, SHAPE, amplitudeFactor);
+    for (double[][] plane : matrix) {
+      for (double[] spectrum : plane) {
+        Arrays.fill(spectrum, emptyFrom, emptyTo, 0);
+      }
+    }
     double[] truth = new double[SHAPE.unknowns()];
     for (int j = 0; j < truth.length; j++) {
       truth[j] = random.nextDouble() < 0.6 ? random.nextDouble() : 0;
     }
     return new ProblemQ(truth, DenseOperator.of(SHAPE, matrix));
+  }
+
+  /**
+   * The problem of a seed with pixels {@code from} up to, not including, {@code to} empty in all
+   * models.
+   */
+  public static ProblemQ withEmptyPixels(long seed, int from, int to) {
+    return problem(seed, 1, from, to);
   }
 
   /** Elements {@code [s][c * P + p][l]} of a problem of any S, C and P with 160 pixels. */
