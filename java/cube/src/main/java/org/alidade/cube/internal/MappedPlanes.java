@@ -36,6 +36,11 @@ final class MappedPlanes implements PlaneSource {
   }
 
   @Override
+  public int componentsPerTile() {
+    return grid.componentChunk();
+  }
+
+  @Override
   public void plane(int spaxel, PieceConsumer consumer) {
     for (int c = 0; c < grid.componentTiles(); c++) {
       componentTile(spaxel, c, consumer);

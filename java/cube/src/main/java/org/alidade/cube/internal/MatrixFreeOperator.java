@@ -1,5 +1,6 @@
 package org.alidade.cube.internal;
 
+import java.util.stream.LongStream;
 import org.alidade.array.DoubleArray;
 import org.alidade.bindings.DoubleRows;
 import org.alidade.bindings.Kernels;
@@ -80,11 +81,18 @@ public final class MatrixFreeOperator implements CubeOperator {
     try (DoubleArray mixed = DoubleArray.allocate(TAG, 1, inputs.templatePixels());
         DoubleArray shifted = DoubleArray.allocate(TAG, grid.taps(), pixels)) {
       for (int c = 0; c < shape.components(); c++) {
-        mix(x, c, mixed);
-        Kernels.active().shiftRebin(mixed, 0, grid.firstTap(), rebin, DoubleRows.of(shifted));
-        addComponent(c, firstSpaxel, count, shifted, out);
+        if (isInUse(x, c)) {
+          mix(x, c, mixed);
+          Kernels.active().shiftRebin(mixed, 0, grid.firstTap(), rebin, DoubleRows.of(shifted));
+          addComponent(c, firstSpaxel, count, shifted, out);
+        }
       }
     }
+  }
+
+  private boolean isInUse(DoubleArray x, int component) {
+    long first = (long) component * shape.populations();
+    return LongStream.range(first, first + shape.populations()).anyMatch(j -> x.get(j) != 0);
   }
 
   /** Blocks of spaxels of a fixed size, so that no sum depends on the number of threads. */
