@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
-import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
@@ -17,6 +16,7 @@ import org.alidade.cube.internal.solve.SolverOutcome;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
+import org.alidade.math.ThreadBudget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +107,7 @@ final class SolveSession {
               history,
               () -> new JacobiStart(operator, data, options.jacobiSeed()).compute());
       LOG.info("solve of {} starts from {}, seed {}", cubeFile, start.label(), seed);
-      return iterate(operator, data, start, ratio);
+      return iterate(operator, data, start, ratio, weights);
     }
   }
 
@@ -128,7 +128,11 @@ final class SolveSession {
   }
 
   private Solved iterate(
-      CubeOperator operator, CubeData data, StartVector start, @Nullable RatioStep ratio) {
+      CubeOperator operator,
+      CubeData data,
+      StartVector start,
+      @Nullable RatioStep ratio,
+      double @Nullable [] orbitWeights) {
     try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
       if (options.solver().isRowAction()) {
         SolverOutcome outcome =
@@ -136,7 +140,13 @@ final class SolveSession {
         return new Solved(
             x.toArray(), start.label(), ratio, outcome, certificate(operator, data, x));
       }
-      throw new InvalidStateException("solver " + options.solver(), "solve", "use kaczmarz");
+      AllDataSolve.Outcome outcome =
+          ThreadBudget.of(options.threads())
+              .withBlasThreads(
+                  () ->
+                      new AllDataSolve(cubeFile, options, messages, tracker, clock)
+                          .run(operator, data, orbitWeights, x));
+      return new Solved(x.toArray(), start.label(), null, outcome.figures(), outcome.optimality());
     }
   }
 

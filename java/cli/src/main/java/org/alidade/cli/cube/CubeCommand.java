@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompactCommand.class,
       RepairCommand.class,
       ImportCommand.class,
+      GenerateCommand.class,
     })
 public final class CubeCommand implements Runnable {
   @Spec private CommandSpec spec;
