@@ -39,9 +39,6 @@ public final class NativeLock {
   /** Initialises the library once; the class initialiser runs under the lock. */
   private static final class Loaded {
     static {
-      // Whoever opens a file closes it. The library's own closing at the end of the process would
-      // only meet what could not be written to a full disk, and crashes over it; before H5open.
-      hdf5.H5dont_atexit();
       // The predefined identifiers are valid only after H5open; errors are reported by exceptions.
       hdf5.H5open();
       hdf5.H5Eset_auto2(0, null, null);
