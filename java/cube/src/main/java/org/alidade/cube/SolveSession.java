@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.InvalidStateException;
+import org.alidade.cube.internal.ModelFactors;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.solve.SolveMonitor;
 import org.alidade.cube.internal.solve.SolverOutcome;
+import org.alidade.cube.internal.solve.exact.ExactSolver;
+import org.alidade.cube.internal.solve.exact.ReducedGram;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
+import org.alidade.math.ThreadBudget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,7 +141,39 @@ final class SolveSession {
         return new Solved(
             x.toArray(), start.label(), ratio, outcome, certificate(operator, data, x));
       }
-      throw new InvalidStateException("solver " + options.solver(), "solve", "use kaczmarz");
+      try (FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
+        SolverOutcome outcome = solve(problem, x);
+        Optimality optimality = options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
+        return new Solved(x.toArray(), start.label(), ratio, outcome, optimality);
+      }
+    }
+  }
+
+  private SolverOutcome solve(FitProblem problem, DoubleArray x) {
+    SolveMonitor monitor = new SolveMonitor(tracker, options.listener(), clock);
+    if (options.solver() != Solver.EXACT) {
+      throw new InvalidStateException("solver " + options.solver(), "solve", "use exact");
+    }
+    return ThreadBudget.of(options.threads()).withBlasThreads(() -> exact(problem, monitor, x));
+  }
+
+  private SolverOutcome exact(FitProblem problem, SolveMonitor monitor, DoubleArray x) {
+    ModelFactors factors = (ModelFactors) problem.operator();
+    try (ReducedGram gram =
+        ReducedGram.of(
+            problem,
+            factors,
+            options.templateRank(),
+            options.threads(),
+            (done, total) -> monitor.working("reduced Gram", done, total, x))) {
+      LOG.info(
+          "reduced Gram matrix of rank {} (template error {}) after {} s",
+          gram.rank(),
+          gram.templateError(),
+          monitor.elapsedSeconds());
+      return new ExactSolver(
+              problem, gram, options.tolerance(), options.maximumIterations(), monitor)
+          .run(x);
     }
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       ReconstructCommand.class,
       SnapshotCommand.class,
+      DashboardCommand.class,
       StatusCommand.class,
       DiagnoseCommand.class,
       CheckCommand.class,
