@@ -12,8 +12,8 @@ import org.alidade.array.BadInputException;
  * @param maxSlabBytes memory for stored models at a time, counted as float64
  * @param spaxelTile spaxels at a time before halving; empty = as stored
  * @param threads worker threads
- * @param components components whose light is written one by one as {@code <name>_c<nnn>}; an
- *     empty list means all of them; nothing = the light of all together as {@code <name>}
+ * @param components components whose light is written one by one as {@code <name>_c<nnn>}; an empty
+ *     list means all of them; nothing = the light of all together as {@code <name>}
  */
 public record ReconstructOptions(
     String name,

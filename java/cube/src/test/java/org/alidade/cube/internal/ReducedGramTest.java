@@ -88,8 +88,7 @@ class ReducedGramTest {
   }
 
   private static ReducedGram gram(FitProblem problem, int rank) {
-    return ReducedGram.of(
-        problem, (ModelFactors) problem.operator(), rank, 2, (done, total) -> {});
+    return ReducedGram.of(problem, (ModelFactors) problem.operator(), rank, 2, (done, total) -> {});
   }
 
   @ParameterizedTest
@@ -102,8 +101,7 @@ class ReducedGramTest {
                 operator, data, random.doubles(operator.shape().pixels(), 0.1, 1).toArray());
         ReducedGram gram = gram(problem, POPULATIONS);
         DoubleArray unit = DoubleArray.allocate("test", operator.shape().unknowns());
-        DoubleArray model =
-            DoubleArray.allocate("test", SPAXELS, operator.shape().pixels());
+        DoubleArray model = DoubleArray.allocate("test", SPAXELS, operator.shape().pixels());
         DoubleArray expected = DoubleArray.allocate("test", unit.size())) {
       double largest = Arrays.stream(gram.matrix().toArray()).map(Math::abs).max().orElseThrow();
       for (int j = 0; j < unit.size(); j++) {

@@ -119,7 +119,8 @@ class ExactSolverTest {
   void aSmallChangeOfTheDataTakesFewRounds(RandomGenerator random) {
     try (ProblemQ q = ProblemQ.of(random.nextLong())) {
       double[] y = q.noisy(random.nextLong());
-      double[] changed = Arrays.stream(y).map(v -> v * (1 + 1e-5 * random.nextGaussian())).toArray();
+      double[] changed =
+          Arrays.stream(y).map(v -> v * (1 + 1e-5 * random.nextGaussian())).toArray();
       try (CubeData data = q.data(y);
           CubeData other = q.data(changed);
           FitProblem problem = new FitProblem(q.operator, data, null);
