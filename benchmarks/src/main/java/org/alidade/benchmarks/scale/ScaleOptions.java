@@ -41,6 +41,19 @@ public record ScaleOptions(
         Path.of(words.option("--folder").orElse(System.getProperty("java.io.tmpdir"))));
   }
 
+  /** A tiny generated problem with the same folder and threads. */
+  ScaleOptions tiny() {
+    return new ScaleOptions(
+        GalaxySize.TINY,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        rebin,
+        seed,
+        threads,
+        folder);
+  }
+
   /** What to call the problem. */
   public String name() {
     return arrays.map(path -> path.getFileName().toString()).orElse(size.label());

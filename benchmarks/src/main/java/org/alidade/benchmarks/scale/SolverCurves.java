@@ -1,9 +1,12 @@
 package org.alidade.benchmarks.scale;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,10 @@ import org.alidade.cube.WarmStart;
  */
 public final class SolverCurves {
   private static final double EXACT_SECONDS = 3600; // the optimum is needed
+  private static final double WARM_UP_SECONDS = 2;
+  private static final PrintStream SILENT =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  private static final Duration PROGRESS = Duration.ofMillis(20);
   private static final int ENDLESS = 1_000_000;
   private static final double RELAXATION_DECAY = 0.02;
 
@@ -55,12 +62,22 @@ public final class SolverCurves {
     int rows = words.number("--pixels", Integer.MAX_VALUE);
     words.finish();
     Files.createDirectories(folder);
+    warmUp(options, rows);
     try (ScaleProblem problem = ScaleProblem.prepare(options)) {
       SolverCurves curves = new SolverCurves(options, seconds, rows, out);
       List<SolverCurve> measured = curves.measure(problem);
       CurveFiles.write(folder, measured, options, problem);
       out.printf(Locale.ROOT, "%n%s", CurveFiles.table(measured));
       return measured.stream().allMatch(curve -> curve.seconds().length > 0);
+    }
+  }
+
+  /** Lets the JVM compile all solvers on a tiny problem, so that none pays for having come first. */
+  private static void warmUp(ScaleOptions options, int rows) throws IOException {
+    ScaleOptions tiny = options.tiny();
+    try (ScaleProblem problem = ScaleProblem.prepare(tiny)) {
+      SolverCurves curves = new SolverCurves(tiny, WARM_UP_SECONDS, rows, SILENT);
+      curves.measure(problem);
     }
   }
 
@@ -110,6 +127,7 @@ public final class SolverCurves {
             .threads(options.threads())
             .seed(1)
             .verbose(false)
+            .progressInterval(PROGRESS)
             .listener(trace);
     if (solver.isRowAction()) {
       builder

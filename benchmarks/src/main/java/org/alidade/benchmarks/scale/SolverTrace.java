@@ -2,7 +2,6 @@ package org.alidade.benchmarks.scale;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveProgress;
@@ -31,7 +30,7 @@ final class SolverTrace implements SolveListener {
   record Point(double seconds, double[] x) {}
 
   /** The time of the solve is up. */
-  static final class TimeIsUp extends CancellationException {
+  static final class TimeIsUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
