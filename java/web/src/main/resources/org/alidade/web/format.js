@@ -41,7 +41,7 @@ export function source(of) {
   if (!of.choice) {
     return '';
   }
-  const parts = [`${of.choice} weights`];
+  const parts = [`${of.choice[0].toUpperCase()}${of.choice.slice(1)} weights`];
   if (of.epoch > 0) {
     parts.push(`epoch ${of.epoch}`);
   }

@@ -23,15 +23,21 @@ export function axis(title, more = {}) {
   };
 }
 
-export function logAxis(title, more = {}) {
-  return axis(title, { type: 'log', exponentformat: 'power', dtick: undefined, nticks: 6, ...more });
+// A logarithmic axis with ticks at 1, 2 and 5 where it spans few decades, at powers of ten where it spans many.
+export function logAxis(title, values, more = {}) {
+  const shown = values.filter((value) => value > 0);
+  const from = Math.log10(Math.min(...shown));
+  const to = Math.log10(Math.max(...shown));
+  const pad = Math.max(0.04, 0.05 * (to - from));
+  const range = [from - pad, to + pad];
+  return axis(title, { type: 'log', range, tickmode: 'array', ...logTicks(range[0] - 1, range[1] + 1, 10), ...more });
 }
 
 export function colorbar(title, more = {}) {
   const c = colors();
   return {
     title: { text: title, side: 'right', font: { size: 11, color: c.soft } },
-    thickness: 12,
+    thickness: 11,
     outlinewidth: 0,
     tickfont: { size: 11, color: c.soft },
     exponentformat: 'power',
@@ -83,19 +89,34 @@ export function range(values, low = 0.01, high = 0.99) {
   return from < to ? [from, to] : [from - Math.abs(from) * 0.05 - 1e-300, to + Math.abs(to) * 0.05 + 1e-300];
 }
 
-// Ticks of a logarithmic colour bar.
-export function logTicks(from, to) {
-  const values = [];
-  for (let power = Math.floor(from); power <= Math.ceil(to); power++) {
-    for (const step of to - from > 3 ? [1] : [1, 2, 5]) {
+// Ticks of a colour bar that shows logarithms, or with a base those of a logarithmic axis.
+export function logTicks(from, to, base = 0) {
+  const decades = to - from - (base ? 2 : 0);
+  const every = Math.max(1, Math.ceil(decades / 8));
+  const steps = decades > 3 ? [1] : decades > 0.7 ? [1, 2, 5] : [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+  const tickvals = [];
+  const ticktext = [];
+  for (let power = Math.floor(from / every) * every; power <= Math.ceil(to); power += every) {
+    for (const step of steps) {
       const value = power + Math.log10(step);
       if (value >= from && value <= to) {
-        values.push([value, Number((step * 10 ** power).toPrecision(3))]);
+        tickvals.push(base ? step * base ** power : value);
+        ticktext.push(tickText(Number((step * 10 ** power).toPrecision(3))));
       }
     }
   }
-  const text = (value) => (value >= 1e4 || value < 1e-3 ? value.toExponential(0).replace('e+', 'e') : String(value));
-  return { tickvals: values.map((v) => v[0]), ticktext: values.map((v) => text(v[1])) };
+  return { tickvals, ticktext };
+}
+
+function tickText(value) {
+  return value >= 1e5 || value < 1e-3 ? value.toExponential().replace('e+', 'e') : value.toLocaleString('en-US');
+}
+
+// A colour bar below the figure.
+export function flatColorbar(title, more = {}) {
+  const bar = colorbar(title, { orientation: 'h', y: -0.16, yanchor: 'top', x: 0.5, xanchor: 'center', len: 1, ...more });
+  bar.title.side = 'bottom';
+  return bar;
 }
 
 export function saveButton(place, name) {

@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -16,6 +17,7 @@ public final class HttpServer {
   private static final int IDLE_MILLIS = 30_000;
   private static final int HEADER_BYTES = 8192;
   private static final long BODY_BYTES = 1024;
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   /**
    * Scripts, styles and data from this server alone. The plotting library sets style attributes and
@@ -65,7 +67,7 @@ public final class HttpServer {
     headers(context);
     if (!guard.accepts(context.header("Host"))) {
       refuse(context, Reply.FORBIDDEN, "this server answers to localhost only");
-    } else if (context.method() != HandlerType.GET && context.method() != HandlerType.HEAD) {
+    } else if (!READING.contains(context.method())) {
       refuse(context, Reply.NOT_ALLOWED, "this server only reads: use GET");
     }
   }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final Reply UNKNOWN = Reply.problem(Reply.NOT_FOUND, "there is no such page");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private final List<ServedFile> files;
@@ -49,11 +50,7 @@ final class Routes {
 
   private void asset(Context context, String name) {
     Optional<Reply> found = assets.find(name);
-    if (found.isPresent()) {
-      sender.send(context, found.get());
-    } else {
-      context.status(Reply.NOT_FOUND);
-    }
+    sender.send(context, found.orElse(UNKNOWN));
   }
 
   private Optional<ServedFile> file(Context context) {
@@ -83,12 +80,7 @@ final class Routes {
   }
 
   private void document(Context context) {
-    Optional<ServedFile> file = file(context);
-    if (file.isEmpty()) {
-      context.status(Reply.NOT_FOUND);
-    } else {
-      sender.send(context, document(file.get(), context));
-    }
+    sender.send(context, file(context).map(file -> document(file, context)).orElse(UNKNOWN));
   }
 
   private static Reply document(ServedFile file, Context context) {
@@ -107,19 +99,14 @@ final class Routes {
     }
   }
 
-  /** Replaces the framework's words, unless a document has said more. */
   private void unknown(Context context) {
-    if (context.resultInputStream() == null
-        || context.contentType() == null
-        || !String.valueOf(context.contentType()).startsWith("application/json")) {
-      Reply reply = Reply.problem(Reply.NOT_FOUND, "there is no such page");
-      context.contentType(reply.type()).result(reply.body());
+    if (context.attribute(Sender.SENT) == null) {
+      sender.send(context, UNKNOWN);
     }
   }
 
   private void failed(Exception failure, Context context) {
     LOG.warn("{} could not be answered", context.path(), failure);
-    Reply reply = Reply.problem(Reply.FAILED, "the server failed; its log says why");
-    context.status(reply.status()).contentType(reply.type()).result(reply.body());
+    sender.send(context, Reply.problem(Reply.FAILED, "the server failed; its log says why"));
   }
 }

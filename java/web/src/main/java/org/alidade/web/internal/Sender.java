@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * sent again and again are packed once.
  */
 final class Sender {
+  /** Attribute of requests that have their reply. */
+  static final String SENT = "alidade.sent";
+
   private static final int WORTH_COMPRESSING = 1024;
   private static final int NOT_MODIFIED = 304;
 
@@ -32,6 +35,7 @@ final class Sender {
   private record Packed(String tag, byte[] zipped) {}
 
   void send(Context context, Reply reply) {
+    context.attribute(SENT, true);
     Packed pack = packed.computeIfAbsent(reply, Sender::pack);
     context.status(reply.status());
     context.header("Cache-Control", reply.caching());
@@ -49,7 +53,7 @@ final class Sender {
       context.header("Content-Encoding", "gzip");
     }
     byte[] body = zip ? pack.zipped() : reply.body();
-    if (context.method() == HandlerType.HEAD) {
+    if (context.method().equals(HandlerType.HEAD)) {
       context.header("Content-Length", Integer.toString(body.length));
     } else {
       context.result(body);

@@ -13,7 +13,7 @@ const PANELS = [
 const NOTHING = {
   rmse: 'No metrics yet: the curves appear when a fit with a tracker runs.',
   norms: 'No metrics yet.',
-  mass: 'No orbit weights: there is nothing to compare the components with.',
+  mass: 'The fit was run without orbit weights, so there is nothing to compare its components with.',
   other: '',
 };
 
@@ -33,7 +33,7 @@ function figure(curves, label, xLabel) {
       marker: { size: 5, symbol: 'circle' },
       hovertemplate: '%{y:.5g} at %{x:.4g}<extra>%{fullData.name}</extra>',
     }));
-    const layout = { xaxis: axis(xLabel), yaxis: logAxis(label), showlegend: true, uirevision: 'keep', hovermode: 'closest' };
+    const layout = { xaxis: axis(xLabel), yaxis: logAxis(label, curves.flatMap((curve) => curve.y)), showlegend: true, uirevision: 'keep', hovermode: 'closest' };
     return { traces, layout };
   };
 }

@@ -1,6 +1,6 @@
 // One value per spaxel on the sky; a click chooses the spaxel.
 
-import { axis, card, clear, colorbar, colors, draw, logTicks, range } from './kit.js';
+import { axis, card, clear, colors, draw, flatColorbar, logTicks, range } from './kit.js';
 import { Part } from '../feed.js';
 import { element } from '../dom.js';
 import { number, source } from '../format.js';
@@ -58,7 +58,7 @@ function skyFigure(geometry, body, spaxel, log) {
         zmin: from,
         zmax: to,
         colorscale: body.title === 'rms residual' ? 'Cividis' : 'Viridis',
-        colorbar: colorbar(`${body.title} [flux units]`, ticks),
+        colorbar: flatColorbar(`${body.title} [flux units]`, ticks),
         hovertemplate: '%{text}<extra></extra>',
       },
     ];
@@ -67,10 +67,15 @@ function skyFigure(geometry, body, spaxel, log) {
       traces.push({
         type: 'scatter',
         mode: 'markers',
-        x: [at[0]],
-        y: [at[1]],
+        x: [at[0], at[0]],
+        y: [at[1], at[1]],
         hoverinfo: 'skip',
-        marker: { symbol: 'circle-open', size: 15, color: '#ffffff', line: { color: c.s2, width: 3 } },
+        marker: {
+          symbol: 'circle',
+          size: [15, 19],
+          color: 'rgba(0,0,0,0)',
+          line: { color: ['#ffffff', '#000000'], width: [2.5, 1.5] },
+        },
       });
     }
     const layout = {
@@ -78,7 +83,7 @@ function skyFigure(geometry, body, spaxel, log) {
       yaxis: axis(`y${unit}`, { showgrid: false, scaleanchor: 'x', constrain: 'domain' }),
       showlegend: false,
       uirevision: 'keep',
-      margin: { l: 50, r: 4, t: 10, b: 44 },
+      margin: { l: 50, r: 12, t: 10, b: 10 },
     };
     return { traces, layout };
   };

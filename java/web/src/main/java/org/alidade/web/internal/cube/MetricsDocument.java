@@ -7,45 +7,55 @@ import java.util.Map;
 import org.alidade.cube.view.FitMetrics;
 import org.alidade.web.internal.Json;
 
-/** The course of a fit as curves over minutes since its first entry. */
+/** The course of a fit as curves over the time since its first entry. */
 final class MetricsDocument {
   private static final double SECONDS_PER_MINUTE = 60;
+  private static final double LONG_SECONDS = 150;
 
   /** What a column is called, its unit, and the panel that shows it. */
   private record Curve(String column, String label, String panel) {}
 
   private static final List<Curve> KNOWN =
       List.of(
-          new Curve("train_rmse_ewma", "training RMSE (running mean)", "rmse"),
+          new Curve("train_rmse_ewma", "training RMSE", "rmse"),
           new Curve("val_rmse", "validation RMSE", "rmse"),
-          new Curve("l1_norm", "sum of weights", "norms"),
-          new Curve("l2_norm", "Euclidean norm of weights", "norms"),
-          new Curve("nnz", "non-zero weights", "norms"),
-          new Curve("delta_x_rel", "relative change of weights", "norms"),
-          new Curve("mass_err_L1", "sum over components (L1)", "mass"),
-          new Curve("mass_err_Linf", "largest component (L\u221e)", "mass"));
+          new Curve("l1_norm", "L1 norm", "norms"),
+          new Curve("l2_norm", "L2 norm", "norms"),
+          new Curve("nnz", "non-zeros", "norms"),
+          new Curve("delta_x_rel", "relative change", "norms"),
+          new Curve("mass_err_L1", "sum over components", "mass"),
+          new Curve("mass_err_Linf", "largest component", "mass"));
 
   private MetricsDocument() {}
 
   static Json of(FitMetrics metrics) {
     double[] seconds = metrics.column("time_sec");
     double first = Arrays.stream(seconds).filter(Double::isFinite).min().orElse(Double.NaN);
-    double[] minutes = new double[metrics.rows()];
-    for (int i = 0; i < minutes.length; i++) {
-      minutes[i] = seconds.length > i ? (seconds[i] - first) / SECONDS_PER_MINUTE : i;
+    double last = Arrays.stream(seconds).filter(Double::isFinite).max().orElse(Double.NaN);
+    boolean isShort = last - first < LONG_SECONDS;
+    double[] time = new double[metrics.rows()];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = seconds.length > i ? (seconds[i] - first) / (isShort ? 1 : SECONDS_PER_MINUTE) : i;
     }
     List<Curve> curves = curves(metrics);
     double[] epochs = metrics.column("epoch");
     return new Json()
         .integer("rows", metrics.rows())
         .number("startSec", first)
-        .text("xLabel", seconds.length > 0 ? "time since start [min]" : "entry")
+        .text("xLabel", label(seconds.length, isShort))
         .number("lastEpoch", epochs.length > 0 ? epochs[epochs.length - 1] : Double.NaN)
-        .objects("curves", curves, (json, curve) -> curve(json, curve, minutes, metrics));
+        .objects("curves", curves, (json, curve) -> curve(json, curve, time, metrics));
   }
 
-  private static void curve(Json json, Curve curve, double[] minutes, FitMetrics metrics) {
-    Decimation thin = Decimation.of(minutes, metrics.column(curve.column()));
+  private static String label(int times, boolean isShort) {
+    if (times == 0) {
+      return "entry";
+    }
+    return isShort ? "time since start [s]" : "time since start [min]";
+  }
+
+  private static void curve(Json json, Curve curve, double[] time, FitMetrics metrics) {
+    Decimation thin = Decimation.of(time, metrics.column(curve.column()));
     json.text("name", curve.column())
         .text("label", curve.label())
         .text("panel", curve.panel())

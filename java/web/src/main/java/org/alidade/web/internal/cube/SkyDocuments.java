@@ -23,6 +23,7 @@ import org.alidade.web.internal.Workshop;
  */
 final class SkyDocuments {
   private final Path path;
+  private final Workshop workshop;
   private final SlowValue<String, ComponentLight> light;
   private final Map<WeightChoice, SlowValue<Version, double[]>> residuals =
       new EnumMap<>(WeightChoice.class);
@@ -32,10 +33,8 @@ final class SkyDocuments {
 
   SkyDocuments(Path path, Workshop workshop) {
     this.path = path;
+    this.workshop = workshop;
     this.light = new SlowValue<>(workshop);
-    for (WeightChoice choice : WeightChoice.values()) {
-      residuals.put(choice, new SlowValue<>(workshop));
-    }
   }
 
   /** The image of spaxel numbers; without columns if the file has none. */
@@ -73,7 +72,9 @@ final class SkyDocuments {
         new Version(
             stamp.cube(), chosen.epoch(), chosen.timeSec(), java.util.Arrays.hashCode(chosen.x()));
     Optional<Made<Version, double[]>> made =
-        residuals.get(chosen.choice()).get(version, () -> ResidualMap.compute(path, chosen));
+        residuals
+            .computeIfAbsent(chosen.choice(), choice -> new SlowValue<>(workshop))
+            .get(version, () -> ResidualMap.compute(path, chosen));
     if (made.isEmpty()) {
       return Reply.json(Reply.ACCEPTED, empty("rms residual", "The residuals are being computed."));
     }
