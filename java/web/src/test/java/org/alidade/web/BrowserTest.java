@@ -200,14 +200,14 @@ class BrowserTest {
     waitForDrawings(7);
     page.getByLabel("Map", new Page.GetByLabelOptions().setExact(true)).selectOption("rms");
     page.waitForFunction(
-        "() => document.querySelector('.sky .plot').data[0].colorbar.title.text.startsWith('rms')");
+        "() => document.querySelector('.sky .plot').data?.[0].colorbar?.title.text.startsWith('rms')");
     page.getByLabel("Map", new Page.GetByLabelOptions().setExact(true)).selectOption("light");
     page.getByLabel("Component", new Page.GetByLabelOptions().setExact(true)).selectOption("4");
     page.waitForFunction(
-        "() => document.querySelector('.sky .plot').data[0].colorbar.title.text.includes('component 4')");
+        "() => document.querySelector('.sky .plot').data?.[0].colorbar?.title.text.includes('component 4')");
     page.waitForFunction(
-        "() => document.querySelectorAll('.half .plot')[0].data[0].marker.color[4] !== "
-            + "document.querySelectorAll('.half .plot')[0].data[0].marker.color[3]");
+        "() => document.querySelectorAll('.half .plot')[0].data?.[0].marker.color[4] !== "
+            + "document.querySelectorAll('.half .plot')[0].data?.[0].marker.color[3]");
     page.getByText("log", new Page.GetByTextOptions().setExact(true)).click();
     page.locator("#choice").getByText("best").click();
     page.waitForFunction(

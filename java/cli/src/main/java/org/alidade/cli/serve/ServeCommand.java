@@ -1,5 +1,6 @@
 package org.alidade.cli.serve;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
   @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE.h5",
-      description = "Cube files; they need not exist yet.")
-  private List<Path> files;
+      arity = "0..*",
+      paramLabel = "FILE|DIR",
+      description = {
+        "Cube files, which need not exist yet, and folders, of which every .h5 file is shown;",
+        "default: the current folder."
+      })
+  private List<Path> paths = List.of(Path.of("."));
 
   @Option(
       names = "--port",
@@ -57,10 +61,11 @@ public final class ServeCommand implements Callable<Integer> {
   public ServeCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Output output = new Output(spec, common);
+    List<Path> files = ServedPaths.files(paths);
     try (WebServer server = WebServer.start(new WebOptions(files, port, bind))) {
-      output.result(text(server), document(server));
+      output.result(text(server, files.size()), document(server, files));
       waitForInterruption();
     }
     return 0;
@@ -75,15 +80,15 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private String text(WebServer server) {
+  private String text(WebServer server, int files) {
     return "Open "
         + server.address()
         + " in a browser; "
-        + (files.size() == 1 ? "1 file" : files.size() + " files")
+        + (files == 1 ? "1 file" : files + " files")
         + ", Ctrl-C ends.";
   }
 
-  private Map<String, Object> document(WebServer server) {
+  private Map<String, Object> document(WebServer server, List<Path> files) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("address", server.address().toString());
     document.put("files", files.stream().map(Path::toString).toList());

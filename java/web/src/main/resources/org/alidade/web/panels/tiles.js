@@ -24,10 +24,11 @@ function figure(body) {
         hovertemplate: 'spaxel tile %{y}, component tile %{x}: %{z:.0%}<extra></extra>',
       },
     ];
+    const whole = (length) => (length <= 16 ? { dtick: 1 } : { tickformat: 'd' });
     const many = (text, per) => (per > 1 ? `${text} (cells of ${per})` : text);
     const layout = {
-      xaxis: axis(many('component tile', body.componentTilesPerColumn), { showgrid: false }),
-      yaxis: axis(many('spaxel tile', body.spaxelTilesPerRow), { showgrid: false, autorange: 'reversed' }),
+      xaxis: axis(many('component tile', body.componentTilesPerColumn), { showgrid: false, ...whole(body.columns) }),
+      yaxis: axis(many('spaxel tile', body.spaxelTilesPerRow), { showgrid: false, autorange: 'reversed', ...whole(body.rows) }),
       uirevision: 'keep',
     };
     return { traces, layout };
