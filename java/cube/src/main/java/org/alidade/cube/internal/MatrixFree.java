@@ -2,6 +2,7 @@ package org.alidade.cube.internal;
 
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeOperator;
+import org.alidade.cube.OperatorPrecision;
 
 /** Makes matrix-free operators. */
 public final class MatrixFree {
@@ -11,7 +12,8 @@ public final class MatrixFree {
    * Takes over the inputs and closes them with the operator, or at once if the options do not allow
    * one.
    */
-  public static CubeOperator of(ModelInputs inputs, BuildOptions options, int threads) {
+  public static CubeOperator of(
+      ModelInputs inputs, BuildOptions options, OperatorPrecision precision, int threads) {
     boolean handedOver = false;
     try {
       HypercubeBuild.requireLinear(options, inputs);
