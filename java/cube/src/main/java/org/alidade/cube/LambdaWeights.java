@@ -74,8 +74,7 @@ public final class LambdaWeights {
     DoubleUnaryOperator weight =
         d -> CONTINUUM + (1 - CONTINUUM) * Math.pow(Math.min(d / scale, 1), EXPONENT);
     return IntStream.range(0, difference.length)
-        .mapToDouble(
-            l -> Double.isNaN(spectrum[l]) ? FLOOR : weight.applyAsDouble(difference[l]))
+        .mapToDouble(l -> Double.isNaN(spectrum[l]) ? FLOOR : weight.applyAsDouble(difference[l]))
         .toArray();
   }
 
@@ -129,8 +128,7 @@ public final class LambdaWeights {
   }
 
   /**
-   * Computes the weights of a cube file and stores them in it as {@code
-   * /HyperCube/lambda_weights}.
+   * Computes the weights of a cube file and stores them in it as {@code /HyperCube/lambda_weights}.
    *
    * @return L weights
    */

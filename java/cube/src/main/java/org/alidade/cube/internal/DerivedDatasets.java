@@ -3,10 +3,12 @@ package org.alidade.cube.internal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.alidade.cube.ColumnEnergy;
 import org.alidade.cube.ComponentSupport;
 import org.alidade.cube.CubeData;
 import org.alidade.cube.LambdaWeights;
+import org.alidade.cube.internal.solve.NnlsPatchStart;
 import org.alidade.hdf5.DatasetSpec;
 import org.alidade.hdf5.Hdf5Attributes;
 import org.alidade.hdf5.Hdf5Dataset;
@@ -15,8 +17,8 @@ import org.alidade.hdf5.Hdf5Type;
 import org.alidade.hdf5.WriterLock;
 
 /**
- * Datasets in the group /HyperCube that are computed from the inputs and say what they were
- * computed from: pixel weights, column energies, component support.
+ * Datasets that are computed from the inputs and say what they were computed from: pixel weights,
+ * column energies, component support, a start vector.
  */
 public final class DerivedDatasets {
   private static final String DATA_DIGEST = "data.sha256";
@@ -58,7 +60,8 @@ public final class DerivedDatasets {
     change(
         cubeFile,
         file -> {
-          Hdf5Dataset dataset = fresh(file, CubeLayout.LAMBDA_WEIGHTS, Hdf5Type.FLOAT64, weights.length);
+          Hdf5Dataset dataset =
+              fresh(file, CubeLayout.LAMBDA_WEIGHTS, Hdf5Type.FLOAT64, weights.length);
           dataset.write(weights);
           Hdf5Attributes attributes = dataset.attributes();
           attributes.set("method", "abs(box7 - box31) of the median spectrum");
@@ -144,8 +147,7 @@ public final class DerivedDatasets {
   public static void writeSupport(Path cubeFile, ComponentSupport support, String fingerprint) {
     byte[] flags = new byte[support.tiles() * support.components()];
     for (int i = 0; i < flags.length; i++) {
-      boolean supported =
-          support.supported(i / support.components(), i % support.components());
+      boolean supported = support.supported(i / support.components(), i % support.components());
       flags[i] = (byte) (supported ? 1 : 0);
     }
     change(
@@ -190,13 +192,40 @@ public final class DerivedDatasets {
     return Optional.of(Arrays.copyOf(empty, count));
   }
 
-  private static void change(Path cubeFile, java.util.function.Consumer<Hdf5File> change) {
+  /** Writes a start vector found on a patch of spaxels, (C, P). */
+  public static void writeNnlsSeed(Path cubeFile, NnlsPatchStart start, String fingerprint) {
+    double[] x = start.seed();
+    long[] spaxels = Arrays.stream(start.spaxels()).asLongStream().toArray();
+    change(
+        cubeFile,
+        file -> {
+          Hdf5Dataset dataset =
+              fresh(
+                  file,
+                  CubeLayout.NNLS_SEED,
+                  Hdf5Type.FLOAT64,
+                  start.components(),
+                  x.length / start.components());
+          dataset.write(x);
+          Hdf5Attributes attributes = dataset.attributes();
+          attributes.set("origin", "non-negative least squares on a patch");
+          attributes.set("s_idx", spaxels);
+          attributes.set("k_per_comp", (long) NnlsPatchStart.COLUMNS_PER_COMPONENT);
+          attributes.set("pick_mode", "energy");
+          attributes.set("solver", "active set");
+          attributes.set("ridge", 0.0);
+          attributes.set(CubeLayout.ATTRIBUTE_FINGERPRINT, fingerprint);
+        });
+  }
+
+  private static void change(Path cubeFile, Consumer<Hdf5File> change) {
     CubeCreation.change(cubeFile, WriterLock.Options.defaults(), change);
   }
 
   private static Hdf5Dataset fresh(Hdf5File file, String path, Hdf5Type type, long... lengths) {
-    if (!file.exists(CubeLayout.HYPERCUBE)) {
-      file.createGroup(CubeLayout.HYPERCUBE);
+    String group = path.substring(0, path.lastIndexOf('/'));
+    if (!file.exists(group)) {
+      file.createGroup(group);
     }
     if (file.exists(path)) {
       file.delete(path);

@@ -34,6 +34,7 @@ public final class KaczmarzSolver implements FitSolver {
   private final @Nullable RatioStep ratio;
   private final Tracker tracker;
   private final InstantSource clock;
+  private EpochStep epochStep = EpochStep.NONE;
 
   /**
    * A solver for one problem.
@@ -61,6 +62,12 @@ public final class KaczmarzSolver implements FitSolver {
     this.ratio = ratio;
     this.tracker = tracker;
     this.clock = clock;
+  }
+
+  /** Does something to the weights after every epoch; returns this solver. */
+  public KaczmarzSolver afterEpoch(EpochStep step) {
+    epochStep = step;
+    return this;
   }
 
   /**
@@ -187,6 +194,7 @@ public final class KaczmarzSolver implements FitSolver {
     }
 
     private void endEpoch() {
+      epochStep.apply(x, lastEpoch);
       SolveProgress progress = progress(spaxels, clock.millis());
       log(progress);
       options.listener().onEpochEnd(x.toArray(), lastEpoch, progress);
