@@ -117,7 +117,8 @@ final class SolveCommand extends CubeVerb {
       names = "--warm-start",
       paramLabel = "START",
       description =
-          "auto, resume, jacobi, zeros or x0; default: auto (x0 if given, else best stored, else Jacobi).")
+          "auto, resume, jacobi, nnls (exact on a patch), zeros or x0; default: auto (x0 if given,"
+              + " else best stored, else Jacobi).")
   private WarmStart warmStart = DEFAULTS.warmStart();
 
   @Option(names = "--x0", paramLabel = "X.npy", description = "Start weights, C*P values.")
@@ -154,6 +155,8 @@ final class SolveCommand extends CubeVerb {
   private @Nullable Path weightsFile;
 
   @Mixin private RatioOptions ratio;
+  @Mixin private WeightOptions pixelWeights;
+  @Mixin private RefineOptions refine;
 
   @SuppressWarnings("NullAway.Init")
   SolveCommand() {}
@@ -199,6 +202,8 @@ final class SolveCommand extends CubeVerb {
       builder.x0(NpyFile.readDoubles(x0));
     }
     ratio.weights(file()).ifPresent(builder::orbitWeights);
+    pixelWeights.weights(file()).ifPresent(builder::pixelWeights);
+    refine.applyTo(builder);
     return builder.build();
   }
 
