@@ -38,8 +38,7 @@ class LambdaWeightsTest {
   }
 
   private static double[] weights(double[] flux, boolean[] keep) {
-    try (CubeData data =
-        CubeData.of(DoubleArray.copyOf("test", flux, SPAXELS, PIXELS), keep)) {
+    try (CubeData data = CubeData.of(DoubleArray.copyOf("test", flux, SPAXELS, PIXELS), keep)) {
       return LambdaWeights.of(data);
     }
   }

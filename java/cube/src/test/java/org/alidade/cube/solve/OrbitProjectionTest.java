@@ -31,8 +31,7 @@ class OrbitProjectionTest {
     try (DenseOperator operator = DenseOperator.of(SHAPE, matrix);
         CubeData data =
             CubeData.of(
-                DoubleArray.copyOf("test", new double[] {1, 2}, 1, 2),
-                new boolean[] {true, true});
+                DoubleArray.copyOf("test", new double[] {1, 2}, 1, 2), new boolean[] {true, true});
         FitProblem problem = new FitProblem(operator, data, null)) {
       return work.apply(problem);
     }
@@ -94,8 +93,7 @@ class OrbitProjectionTest {
         with(
             problem -> {
               OrbitProjection projection =
-                  new OrbitProjection(
-                      TARGETS, SupportedComponents.of(problem), 1, new double[0]);
+                  new OrbitProjection(TARGETS, SupportedComponents.of(problem), 1, new double[0]);
               try (DoubleArray values = DoubleArray.copyOf("test", X)) {
                 projection.apply(values);
                 return projection.message().orElseThrow();
