@@ -106,12 +106,7 @@ class RefinedSolveTest {
     double[] half = solve(b -> b.epochs(3).orbitWeights(1, 3).orbitProjection(0.3)).x();
     assertThat(sum(half, 1) / sum(half, 0)).isBetween(1.3 / 0.7, 3.0);
     double[] light =
-        solve(
-                b ->
-                    b.epochs(3)
-                        .orbitWeights(1, 3)
-                        .orbitProjection(1)
-                        .orbitUsage(OrbitUsage.FLUX))
+        solve(b -> b.epochs(3).orbitWeights(1, 3).orbitProjection(1).orbitUsage(OrbitUsage.FLUX))
             .x();
     assertThat(sum(light, 1) / sum(light, 0)).isNotCloseTo(3, within(1e-3));
     assertThatThrownBy(() -> solve(b -> b.orbitProjection(0.5)))
@@ -143,8 +138,7 @@ class RefinedSolveTest {
     SolveResult plain = solve(b -> b.epochs(2).relaxation(0.2));
     SolveResult polished = solve(b -> b.epochs(2).relaxation(0.2).polishEvery(2));
     assertThat(polished.messages()).containsExactly("patch polish: 1 of 1 steps taken");
-    assertThat(polished.optimality().objective())
-        .isLessThan(1e-6 * plain.optimality().objective());
+    assertThat(polished.optimality().objective()).isLessThan(1e-6 * plain.optimality().objective());
   }
 
   @Test

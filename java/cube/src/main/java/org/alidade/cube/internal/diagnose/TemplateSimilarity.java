@@ -14,7 +14,7 @@ import org.alidade.math.DoubleMatrix;
  */
 public record TemplateSimilarity(int zero, int duplicates, long nearPairs) {
   /** 1 - cosine: equal up to the rounding of float32. */
-  private static final double SAME = 1e-12;
+  private static final double SAME = 1e-14;
 
   /** 1 - cosine of directions one part in ten thousand apart. */
   private static final double NEAR = 0.5e-8;
