@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
-import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.DerivedDatasets;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
-import org.alidade.cube.internal.solve.FitSolver;
 import org.alidade.cube.internal.solve.JacobiStart;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.NnlsPatchStart;
@@ -22,6 +20,7 @@ import org.alidade.cube.internal.solve.SolverOutcome;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
+import org.alidade.math.ThreadBudget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +132,7 @@ final class SolveSession {
           cubeFile,
           start.label(),
           EffectiveOptions.json(options, seed));
-      Solved solved = iterate(problem, start, ratio, refinements);
+      Solved solved = iterate(problem, start, ratio, refinements, weights);
       messages.addAll(refinements.messages());
       return solved;
     }
@@ -161,24 +160,29 @@ final class SolveSession {
   }
 
   private Solved iterate(
-      FitProblem problem, StartVector start, @Nullable RatioStep ratio, Refinements refinements) {
+      FitProblem problem,
+      StartVector start,
+      @Nullable RatioStep ratio,
+      Refinements refinements,
+      double @Nullable [] orbitWeights) {
     try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
       refinements.supported().clearOthers(x);
-      SolverOutcome outcome = solver(problem, ratio, refinements).run(x);
-      if (!options.solver().isRowAction() && refinements.project(x)) {
-        tracker.save(x, Math.toIntExact(outcome.iterations()));
+      if (options.solver().isRowAction()) {
+        SolverOutcome outcome =
+            new KaczmarzSolver(
+                    problem.operator(), problem.data(), options, seed, ratio, tracker, clock)
+                .afterEpoch(refinements::afterEpoch)
+                .run(x);
+        return new Solved(x.toArray(), start.label(), ratio, outcome, certificate(problem, x));
       }
-      return new Solved(x.toArray(), start.label(), ratio, outcome, certificate(problem, x));
+      AllDataSolve.Outcome outcome =
+          ThreadBudget.of(options.threads())
+              .withBlasThreads(
+                  () ->
+                      new AllDataSolve(cubeFile, options, messages, tracker, clock)
+                          .run(problem, orbitWeights, refinements, x));
+      return new Solved(x.toArray(), start.label(), null, outcome.figures(), outcome.optimality());
     }
-  }
-
-  private FitSolver solver(FitProblem problem, @Nullable RatioStep ratio, Refinements refinements) {
-    if (options.solver().isRowAction()) {
-      return new KaczmarzSolver(
-              problem.operator(), problem.data(), options, seed, ratio, tracker, clock)
-          .afterEpoch(refinements::afterEpoch);
-    }
-    throw new InvalidStateException("solver " + options.solver(), "solve", "use kaczmarz");
   }
 
   private Optimality certificate(FitProblem problem, DoubleArray x) {

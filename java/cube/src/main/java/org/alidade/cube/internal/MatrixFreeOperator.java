@@ -18,7 +18,7 @@ import org.alidade.math.ThreadBudget;
  * <p>Work is cut by component; sums over components run in ascending order whatever the number of
  * threads.
  */
-public final class MatrixFreeOperator implements CubeOperator {
+public final class MatrixFreeOperator implements CubeOperator, ModelFactors {
   private static final String TAG = "cube.operator";
   private static final int SPAXEL_BLOCK = 64;
 
@@ -214,6 +214,69 @@ public final class MatrixFreeOperator implements CubeOperator {
         }
       }
     }
+  }
+
+  @Override
+  public int taps() {
+    return grid.taps();
+  }
+
+  @Override
+  public DoubleArray templates() {
+    return inputs.templates();
+  }
+
+  @Override
+  public int firstTap(int component) {
+    return 0;
+  }
+
+  @Override
+  public int endTap(int component) {
+    return grid.taps();
+  }
+
+  @Override
+  public void copyTaps(int component, int from, DoubleMatrix out) {
+    double[] line = new double[Math.toIntExact(out.columns())];
+    for (int s = 0; s < shape.spaxels(); s++) {
+      long at = ((long) component * shape.spaxels() + s) * grid.taps() + from;
+      taps.copyTo(at, line, 0, line.length);
+      out.data().copyFrom(line, 0, out.offset() + s * out.stride(), line.length);
+    }
+  }
+
+  @Override
+  public void shiftRebin(DoubleArray spectra, int row, DoubleArray out) {
+    DoubleArray one = spectra.slice(row, 1);
+    Kernels.active().shiftRebin(one, 0, grid.firstTap(), rebin, DoubleRows.of(out));
+  }
+
+  @Override
+  public void adjoint(DoubleArray residual, DoubleArray spectra, DoubleArray out) {
+    int pixels = shape.pixels();
+    long rank = spectra.shape().length(0);
+    budget.forEach(
+        shape.components(),
+        c -> {
+          try (DoubleArray correlated = DoubleArray.allocate(TAG, grid.taps(), pixels);
+              DoubleArray mixed = DoubleArray.allocate(TAG, inputs.templatePixels(), 1)) {
+            Blas.multiply(
+                1,
+                componentTaps((int) c, 0, shape.spaxels()).transposed(),
+                DoubleMatrix.of(residual, 0, shape.spaxels(), pixels, pixels),
+                0,
+                DoubleMatrix.of(correlated));
+            Kernels.active()
+                .shiftRebinTransposed(DoubleRows.of(correlated), grid.firstTap(), rebin, mixed, 0);
+            Blas.multiply(
+                1,
+                DoubleMatrix.of(spectra),
+                DoubleMatrix.of(mixed),
+                0,
+                DoubleMatrix.of(out, c * rank, rank, 1, 1));
+          }
+        });
   }
 
   @Override

@@ -139,26 +139,34 @@ public final class FitProblem implements AutoCloseable {
   }
 
   private DoubleArray dataCurvatures() {
-    CubeShape shape = operator.shape();
-    DoubleArray energy = DoubleArray.allocate(TAG, shape.unknowns());
-    try (DoubleArray weights = DoubleArray.allocate(TAG, shape.spaxels(), shape.pixels());
-        DoubleArray clean = DoubleArray.allocate(TAG, shape.spaxels(), shape.pixels());
-        DoubleArray product = DoubleArray.allocate(TAG, shape.unknowns())) {
-      fillWeights(weights);
-      int[] all = IntStream.range(0, shape.spaxels()).toArray();
-      operator.energies(all, weights, clean, energy, product);
+    DoubleArray energy = DoubleArray.allocate(TAG, operator.shape().unknowns());
+    operator.columnEnergies(pixelWeights, energy);
+    if (rowsMissing() > 0) {
+      subtractMissing(energy);
     }
     return energy;
   }
 
-  private void fillWeights(DoubleArray weights) {
-    int pixels = data.pixels();
-    for (int s = 0; s < data.spaxels(); s++) {
-      double[] own = pixelWeights.clone();
-      for (int l : missing[s]) {
-        own[l] = 0;
+  /** Rows of missing values do not count; rounding must not leave a negative rest. */
+  private void subtractMissing(DoubleArray energy) {
+    CubeShape shape = operator.shape();
+    int[] affected =
+        IntStream.range(0, shape.spaxels()).filter(s -> missing[s].length > 0).toArray();
+    try (DoubleArray weights = DoubleArray.allocate(TAG, shape.spaxels(), shape.pixels());
+        DoubleArray noData = DoubleArray.allocate(TAG, shape.spaxels(), shape.pixels());
+        DoubleArray removed = DoubleArray.allocate(TAG, shape.unknowns());
+        DoubleArray product = DoubleArray.allocate(TAG, shape.unknowns())) {
+      for (int s : affected) {
+        for (int l : missing[s]) {
+          weights.set((long) s * shape.pixels() + l, pixelWeights[l]);
+        }
       }
-      weights.copyFrom(own, 0, (long) s * pixels, pixels);
+      operator.energies(affected, weights, noData, removed, product);
+      for (long j = 0; j < energy.size(); j++) {
+        double total = energy.get(j);
+        double rest = total - removed.get(j);
+        energy.set(j, rest > 1e-12 * total ? rest : 0);
+      }
     }
   }
 
@@ -293,6 +301,20 @@ public final class FitProblem implements AutoCloseable {
     weigh(model);
     operator.adjoint(model, out);
     penalties.forEach(penalty -> penalty.addProduct(p, out));
+  }
+
+  /** {@code W y}, (S, L), zero where a value does not count; the caller closes it. */
+  public DoubleArray weightedData() {
+    int pixels = data.pixels();
+    DoubleArray weighted = DoubleArray.allocate(TAG, data.spaxels(), pixels);
+    for (int s = 0; s < data.spaxels(); s++) {
+      double[] line = data.spectrum(s);
+      for (int l = 0; l < pixels; l++) {
+        line[l] = counts(l, line[l]) ? pixelWeights[l] * line[l] : 0;
+      }
+      weighted.copyFrom(line, 0, (long) s * pixels, pixels);
+    }
+    return weighted;
   }
 
   /** Multiplies spectra (S, L) with the weights; values that do not count become zero. */
