@@ -62,12 +62,8 @@ final class AllDataSolve {
    * @param x start in, solution out
    */
   Outcome run(
-      FitProblem plain,
-      double @Nullable [] orbitWeights,
-      Refinements refinements,
-      DoubleArray x) {
-    double[] weights =
-        orbitWeights == null ? null : refinements.supported().restrict(orbitWeights);
+      FitProblem plain, double @Nullable [] orbitWeights, Refinements refinements, DoubleArray x) {
+    double[] weights = orbitWeights == null ? null : refinements.supported().restrict(orbitWeights);
     try (FitProblem problem =
         plain.withPenalties(
             Penalties.of(

@@ -13,8 +13,10 @@ import org.alidade.array.BadInputException;
 import org.alidade.cube.OrbitUsage;
 import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.RatioPenalty;
+import org.alidade.cube.Regularisation;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveResult;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerMode;
 import org.alidade.cube.WarmStart;
 import org.alidade.hdf5.Hdf5Attributes;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(LeakCheck.class)
 class RefinedSolveTest {
@@ -114,23 +118,37 @@ class RefinedSolveTest {
         .hasMessageContaining("without orbit weights");
   }
 
-  @Test
-  void componentsWithoutLightStayAtZeroWhateverPullsAtThem() {
+  @ParameterizedTest
+  @EnumSource(Solver.class)
+  void componentsWithoutLightStayAtZeroWhateverPullsAtThem(Solver solver) {
     darken(file, 1);
     SolveResult result =
         solve(
             b ->
                 b.epochs(3)
+                    .solver(solver)
+                    .maximumIterations(500)
                     .warmStart(WarmStart.X0)
                     .x0(1, 1, 1, 1, 1, 1)
                     .orbitWeights(1, 5)
                     .orbitProjection(0.5)
-                    .ratio(RatioPenalty.DEFAULT.withProbability(1)));
+                    .ratio(RatioPenalty.DEFAULT.withProbability(1))
+                    .regularisation(Regularisation.NONE.withRidge(1e-3)));
     assertThat(result.x()).endsWith(0, 0, 0);
     assertThat(sum(result.x(), 0)).isPositive();
     assertThat(result.messages())
-        .containsExactly(
-            "1 of 2 components have no light in any spaxel, their weights are zero: 1");
+        .contains("1 of 2 components have no light in any spaxel, their weights are zero: 1");
+  }
+
+  @Test
+  void theProjectionFollowsASolverOfAllData() {
+    UnaryOperator<SolveOptions.Builder> exact = b -> b.solver(Solver.MPRGP).orbitWeights(1, 3);
+    double[] free = solve(exact).x();
+    SolveResult projected = solve(b -> exact.apply(b).orbitProjection(1));
+    double[] x = projected.x();
+    assertThat(sum(x, 1) / sum(x, 0)).isCloseTo(3, within(1e-12));
+    assertThat(x[4] / x[5]).isCloseTo(free[4] / free[5], within(1e-12));
+    assertThat(projected.optimality().scaledKkt()).isGreaterThan(1e-6);
   }
 
   @Test
