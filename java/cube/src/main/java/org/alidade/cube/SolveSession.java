@@ -6,19 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
-import org.alidade.array.InvalidStateException;
-import org.alidade.cube.internal.ModelFactors;
-import org.alidade.cube.internal.compressed.TemplateBasis;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
-import org.alidade.cube.internal.solve.SolveMonitor;
 import org.alidade.cube.internal.solve.SolverOutcome;
-import org.alidade.cube.internal.solve.exact.ExactSolver;
-import org.alidade.cube.internal.solve.exact.ReducedGram;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
@@ -113,7 +107,7 @@ final class SolveSession {
               history,
               () -> new JacobiStart(operator, data, options.jacobiSeed()).compute());
       LOG.info("solve of {} starts from {}, seed {}", cubeFile, start.label(), seed);
-      return iterate(operator, data, start, ratio);
+      return iterate(operator, data, start, ratio, weights);
     }
   }
 
@@ -134,7 +128,11 @@ final class SolveSession {
   }
 
   private Solved iterate(
-      CubeOperator operator, CubeData data, StartVector start, @Nullable RatioStep ratio) {
+      CubeOperator operator,
+      CubeData data,
+      StartVector start,
+      @Nullable RatioStep ratio,
+      double @Nullable [] orbitWeights) {
     try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
       if (options.solver().isRowAction()) {
         SolverOutcome outcome =
@@ -142,36 +140,13 @@ final class SolveSession {
         return new Solved(
             x.toArray(), start.label(), ratio, outcome, certificate(operator, data, x));
       }
-      try (FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
-        SolverOutcome outcome = solve(problem, x);
-        Optimality optimality = options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
-        return new Solved(x.toArray(), start.label(), ratio, outcome, optimality);
-      }
-    }
-  }
-
-  private SolverOutcome solve(FitProblem problem, DoubleArray x) {
-    SolveMonitor monitor = new SolveMonitor(tracker, options.listener(), clock);
-    if (options.solver() != Solver.EXACT) {
-      throw new InvalidStateException("solver " + options.solver(), "solve", "use exact");
-    }
-    return ThreadBudget.of(options.threads()).withBlasThreads(() -> exact(problem, monitor, x));
-  }
-
-  private SolverOutcome exact(FitProblem problem, SolveMonitor monitor, DoubleArray x) {
-    ModelFactors factors = (ModelFactors) problem.operator();
-    try (ReducedGram gram =
-        ReducedGram.of(
-            problem,
-            factors,
-            TemplateBasis.of(
-                factors.templates(), options.templateRank(), TemplateBasis.DEFAULT_TOLERANCE),
-            options.threads(),
-            (done, total) -> monitor.working("reduced Gram", done, total, x))) {
-      LOG.info("reduced Gram {} s rank {}", monitor.elapsedSeconds(), gram.rank());
-      return new ExactSolver(
-              problem, gram, options.tolerance(), options.maximumIterations(), monitor)
-          .run(x);
+      AllDataSolve.Outcome outcome =
+          ThreadBudget.of(options.threads())
+              .withBlasThreads(
+                  () ->
+                      new AllDataSolve(cubeFile, options, messages, tracker, clock)
+                          .run(operator, data, orbitWeights, x));
+      return new Solved(x.toArray(), start.label(), null, outcome.figures(), outcome.optimality());
     }
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       ReconstructCommand.class,
       SnapshotCommand.class,
+      DashboardCommand.class,
       StatusCommand.class,
       DiagnoseCommand.class,
       CheckCommand.class,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       CompactCommand.class,
       RepairCommand.class,
       ImportCommand.class,
+      GenerateCommand.class,
     })
 public final class CubeCommand implements Runnable {
   @Spec private CommandSpec spec;

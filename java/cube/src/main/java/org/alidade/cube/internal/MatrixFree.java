@@ -9,6 +9,13 @@ public final class MatrixFree {
   private MatrixFree() {}
 
   /**
+   * The operator in float64, see {@link #of(ModelInputs, BuildOptions, OperatorPrecision, int)}.
+   */
+  public static CubeOperator of(ModelInputs inputs, BuildOptions options, int threads) {
+    return of(inputs, options, OperatorPrecision.DOUBLE, threads);
+  }
+
+  /**
    * Takes over the inputs and closes them with the operator, or at once if the options do not allow
    * one.
    */

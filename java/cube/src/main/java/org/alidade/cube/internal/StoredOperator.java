@@ -8,6 +8,7 @@ import org.alidade.cube.CubeOperator;
 import org.alidade.cube.CubeShape;
 import org.alidade.cube.RowBlock;
 import org.alidade.math.ThreadBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matrix as stored models. Sums run over float32 models in float64 and in an order that does
@@ -98,21 +99,28 @@ public final class StoredOperator implements CubeOperator {
     block.reset(pixels.length);
     DoubleArray norms = block.norms().slice(0, pixels.length);
     try (IntArray wanted = IntArray.copyOf("cube.rows", pixels)) {
-      planes.plane(
-          spaxel,
-          (firstUnknown, rows) ->
-              Kernels.active()
-                  .gatherRows(
-                      rows,
-                      wanted,
-                      new FloatRows(
-                          block.rows(), firstUnknown, pixels.length, rows.rows(), block.stride()),
-                      norms));
+      planes.plane(spaxel, new RowGatherer(wanted, block, norms));
     }
   }
 
   @Override
   public void close() {
     planes.close();
+  }
+
+  /** Writes the wanted pixels of every piece to their place in the rows. */
+  private record RowGatherer(IntArray wanted, RowBlock block, DoubleArray norms)
+      implements PlaneSource.PieceConsumer {
+    @Override
+    public void accept(int firstUnknown, FloatRows rows) {
+      accept(firstUnknown, rows, null);
+    }
+
+    @Override
+    public void accept(int firstUnknown, FloatRows rows, @Nullable FloatRows next) {
+      FloatRows target =
+          new FloatRows(block.rows(), firstUnknown, wanted.size(), rows.rows(), block.stride());
+      Kernels.active().gatherRows(rows, wanted, target, norms, next);
+    }
   }
 }

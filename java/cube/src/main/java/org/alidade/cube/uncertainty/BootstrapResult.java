@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * The spread of a fit over bootstrap replicas. Weights x are dimensionless, unknown {@code j = c * P
- * + p}.
+ * The spread of a fit over bootstrap replicas. Weights x are dimensionless, unknown {@code j = c *
+ * P + p}.
  *
  * <p>Example: {@code result.componentFractions().p84()[3]} is the 84th percentile of the share of
  * component 3.
@@ -66,8 +66,7 @@ public record BootstrapResult(
         Determination.of(componentSums, covariance, nonZero));
   }
 
-  private static double[][] mapped(
-      double[][] replicas, UnaryOperator<double[]> quantity) {
+  private static double[][] mapped(double[][] replicas, UnaryOperator<double[]> quantity) {
     return Arrays.stream(replicas).map(quantity).toArray(double[][]::new);
   }
 

@@ -54,7 +54,8 @@ public record Determination(
             .boxed()
             .toList();
     double all = Arrays.stream(spread.mean()).sum();
-    double share = all > 0 ? undetermined.stream().mapToDouble(c -> spread.mean()[c]).sum() / all : 0;
+    double share =
+        all > 0 ? undetermined.stream().mapToDouble(c -> spread.mean()[c]).sum() / all : 0;
     List<ComponentGroup> groups =
         groups(spread, covariance).stream()
             .filter(group -> group.components().stream().anyMatch(undetermined::contains))
@@ -121,8 +122,7 @@ public record Determination(
     }
   }
 
-  private static ComponentGroup group(
-      List<Integer> members, Spread spread, double[][] covariance) {
+  private static ComponentGroup group(List<Integer> members, Spread spread, double[][] covariance) {
     double mean = 0;
     double variance = 0;
     double independent = 0;

@@ -40,6 +40,10 @@ public final class ProblemQ implements AutoCloseable {
 
   /** The problem of a seed with all velocity distributions multiplied by a factor. */
   public static ProblemQ scaled(long seed, double amplitudeFactor) {
+    return problem(seed, amplitudeFactor, 0, 0);
+  }
+
+  private static ProblemQ problem(long seed, double amplitudeFactor, int emptyFrom, int emptyTo) {
     Random random = new Random(seed);
     double[][] templates = templates(random);
     double[][][] matrix = new double[SHAPE.spaxels()][SHAPE.unknowns()][];
@@ -47,7 +51,9 @@ public final class ProblemQ implements AutoCloseable {
       for (int c = 0; c < SHAPE.components(); c++) {
         double[] kernel = kernel(random, amplitudeFactor);
         for (int p = 0; p < SHAPE.populations(); p++) {
-          matrix[s][c * SHAPE.populations() + p] = convolved(templates[p], kernel);
+          double[] spectrum = convolved(templates[p], kernel);
+          Arrays.fill(spectrum, emptyFrom, emptyTo, 0);
+          matrix[s][c * SHAPE.populations() + p] = spectrum;
         }
       }
     }
@@ -56,6 +62,14 @@ public final class ProblemQ implements AutoCloseable {
       truth[j] = random.nextDouble() < 0.6 ? random.nextDouble() : 0;
     }
     return new ProblemQ(truth, DenseOperator.of(SHAPE, matrix));
+  }
+
+  /**
+   * The problem of a seed with pixels {@code from} up to, not including, {@code to} empty in all
+   * models.
+   */
+  public static ProblemQ withEmptyPixels(long seed, int from, int to) {
+    return problem(seed, 1, from, to);
   }
 
   private static double[][] templates(Random random) {
