@@ -120,7 +120,7 @@ final class FftForm implements ProductForm {
   }
 
   @Override
-  public void adjoint(DoubleArray residual, DoubleArray out) {
+  public void adjoint(DoubleArray residual, TemplateMix target, DoubleArray out) {
     double[][] sums = new double[shape.components()][2 * frequencies()];
     for (int first = 0; first < shape.spaxels(); first += SPAXELS_AT_A_TIME) {
       int from = first;
@@ -133,7 +133,7 @@ final class FftForm implements ProductForm {
     try (DoubleArray spectra =
         DoubleArray.allocateUninitialized(Reals.TAG, shape.components(), mix.templatePixels())) {
       forEach(shape.components(), (line, c) -> inverse(sums[c], line, spectra, c));
-      mix.unmixed(spectra, out);
+      target.unmixed(spectra, out);
     }
   }
 

@@ -39,7 +39,7 @@ final class GemmAdjoint {
   /** A tile of spaxels and the first row of its residuals. */
   private record Part(KernelTile tile, long firstRow) {}
 
-  void apply(DoubleArray residual, DoubleArray out) {
+  void apply(DoubleArray residual, TemplateMix target, DoubleArray out) {
     List<TapBlock> blocks = TapBlock.divide(store.ranges(), c -> true, blockColumns);
     double[][] reversed = new double[shape.components()][shift.paddedLength()];
     double scale = store.precision() == OperatorPrecision.SINGLE ? Scales.of(residual) : 1;
@@ -59,7 +59,7 @@ final class GemmAdjoint {
         }
       }
     }
-    unmix(reversed, out);
+    unmix(reversed, target, out);
   }
 
   private List<Part> parts() {
@@ -138,13 +138,13 @@ final class GemmAdjoint {
     }
   }
 
-  private void unmix(double[][] reversed, DoubleArray out) {
+  private void unmix(double[][] reversed, TemplateMix target, DoubleArray out) {
     try (DoubleArray spectra =
         DoubleArray.allocateUninitialized(Reals.TAG, shape.components(), mix.templatePixels())) {
       budget.forEach(
           shape.components(),
           c -> shift.unreverse(reversed[(int) c], spectra, c * mix.templatePixels()));
-      mix.unmixed(spectra, out);
+      target.unmixed(spectra, out);
     }
   }
 }

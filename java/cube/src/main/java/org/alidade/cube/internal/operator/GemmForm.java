@@ -23,8 +23,8 @@ final class GemmForm implements ProductForm {
   }
 
   @Override
-  public void adjoint(DoubleArray residual, DoubleArray out) {
-    adjoint.apply(residual, out);
+  public void adjoint(DoubleArray residual, TemplateMix target, DoubleArray out) {
+    adjoint.apply(residual, target, out);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.alidade.cube.internal.operator;
 
+import java.util.Arrays;
 import org.alidade.array.DoubleArray;
 import org.alidade.bindings.SparseColumns;
 import org.alidade.cube.BuildOptions.Convolution;
@@ -7,21 +8,25 @@ import org.alidade.cube.CubeOperator;
 import org.alidade.cube.CubeShape;
 import org.alidade.cube.RowBlock;
 import org.alidade.cube.internal.KernelGrid;
+import org.alidade.cube.internal.ModelFactors;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.OperatorChecks;
+import org.alidade.math.DoubleMatrix;
 import org.alidade.math.ThreadBudget;
 
 /**
  * The matrix as a product that never forms it (spec cubefit 6.1): kernels of all spaxels on one
  * side, shifted and rebinned templates on the other.
  */
-final class MatrixFreeOperator implements CubeOperator {
+final class MatrixFreeOperator implements CubeOperator, ModelFactors {
   private final ModelInputs inputs;
   private final CubeShape shape;
   private final KernelStore store;
   private final ThreadBudget budget;
   private final SparseColumns rebin;
   private final ProductForm form;
+  private final TemplateMix mix;
+  private final TemplateShift shift;
   private final PixelTemplates pixelTemplates;
   private final ExactRows rows;
   private final ExactColumns columns;
@@ -41,9 +46,9 @@ final class MatrixFreeOperator implements CubeOperator {
     this.shape = inputs.shape();
     this.store = store;
     this.budget = budget;
-    TemplateMix mix = new TemplateMix(inputs.templates(), shape, budget);
+    this.mix = new TemplateMix(inputs.templates(), shape, budget);
     this.rebin = inputs.rebin().toColumns();
-    TemplateShift shift = TemplateShift.of(rebin, grid);
+    this.shift = TemplateShift.of(rebin, grid);
     boolean transforms =
         wanted == Convolution.FFT
             || (wanted == Convolution.AUTO && FftForm.isCheaper(store, mix, grid));
@@ -79,7 +84,7 @@ final class MatrixFreeOperator implements CubeOperator {
   @Override
   public void adjoint(DoubleArray residual, DoubleArray out) {
     OperatorChecks.adjoint(shape, residual, out);
-    form.adjoint(residual, out);
+    form.adjoint(residual, mix, out);
   }
 
   @Override
@@ -117,6 +122,55 @@ final class MatrixFreeOperator implements CubeOperator {
   public void columnFluxes(double[] pixelWeights, DoubleArray flux) {
     OperatorChecks.columnSums(shape, pixelWeights, flux);
     columnSums.fluxes(pixelWeights, flux);
+  }
+
+  @Override
+  public int taps() {
+    return store.taps();
+  }
+
+  @Override
+  public DoubleArray templates() {
+    return inputs.templates();
+  }
+
+  @Override
+  public int firstTap(int component) {
+    return store.ranges().low(component);
+  }
+
+  @Override
+  public int endTap(int component) {
+    return store.ranges().high(component);
+  }
+
+  @Override
+  public void copyTaps(int component, int from, DoubleMatrix out) {
+    double[] line = new double[store.taps()];
+    int wanted = Math.toIntExact(out.columns());
+    for (int s = 0; s < shape.spaxels(); s++) {
+      Arrays.fill(line, 0);
+      store.kernel(s, component, line, 0);
+      out.data().copyFrom(line, from, out.offset() + s * out.stride(), wanted);
+    }
+  }
+
+  @Override
+  public void shifted(DoubleArray spectra, int row, DoubleArray out) {
+    double[] reversed = shift.reversed(spectra, row * spectra.shape().length(1));
+    double[] line = new double[store.taps()];
+    for (int l = 0; l < shape.pixels(); l++) {
+      shift.pixel(reversed, l, 0, line.length, line);
+      out.copyFrom(line, 0, (long) l * line.length, line.length);
+    }
+  }
+
+  @Override
+  public void adjoint(DoubleArray residual, DoubleArray spectra, DoubleArray out) {
+    int others = Math.toIntExact(spectra.shape().length(0));
+    CubeShape otherShape =
+        new CubeShape(shape.spaxels(), shape.components(), others, shape.pixels());
+    form.adjoint(residual, new TemplateMix(spectra, otherShape, budget), out);
   }
 
   @Override

@@ -16,9 +16,10 @@ interface ProductForm {
    * The transpose applied to residuals.
    *
    * @param residual (S, L)
-   * @param out (C*P), overwritten
+   * @param target templates whose models the residuals are multiplied with, the problem's or others
+   * @param out one value per component and template, overwritten
    */
-  void adjoint(DoubleArray residual, DoubleArray out);
+  void adjoint(DoubleArray residual, TemplateMix target, DoubleArray out);
 
   /** Name for people: gemm or fft. */
   String name();

@@ -1,8 +1,10 @@
-package org.alidade.math.internal;
+package org.alidade.math;
 
 /**
  * A convex quadratic function {@code 1/2 z' H z - h' z} of unknowns that are scaled so that H has a
  * unit diagonal; unknowns without curvature have a zero row and stay zero.
+ *
+ * <p>For {@link Nnls} to minimise where H is too large to form, but products with it are cheap.
  */
 public interface QuadraticProblem {
   /** Number of unknowns. */
