@@ -7,8 +7,9 @@ import org.alidade.array.MissingDatasetException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
-import org.alidade.cube.internal.MatrixFree;
 import org.alidade.cube.internal.StoredModels;
+import org.alidade.cube.internal.compressed.CompressedModels;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.hdf5.Hdf5File;
 
 /**
@@ -130,5 +131,19 @@ public final class CubeOperators {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
       return MatrixFree.of(CubeReading.modelInputs(file), options, precision, threads);
     }
+  }
+
+  /**
+   * The matrix of compressed templates: approximate, with an error that is measured, and cheaper
+   * rows (spec cubefit 6.4).
+   *
+   * @param options the modes; tile sizes do not matter
+   * @param tolerance smallest relative singular value of the templates that is kept, 0 to 1
+   * @param threads worker threads
+   * @throws MissingDatasetException if the file has not been populated
+   */
+  public static ApproximateOperator compressed(
+      Path cubeFile, BuildOptions options, double tolerance, int threads) {
+    return CompressedModels.open(cubeFile, options, tolerance, threads);
   }
 }

@@ -3,8 +3,9 @@ package org.alidade.cube;
 /**
  * Quadratic penalties added to the objective.
  *
- * @param smoothness strength of the smoothness of weights over the (metallicity, age, alpha) grid
- *     of every component, relative to the mean curvature of the data term; 0 = none
+ * @param smoothness strength of the smoothness of the populations' light over the (metallicity,
+ *     age, alpha) grid of every component, relative to the curvature of the data term in every
+ *     column; 0 = none
  * @param ridge strength of {@code 1/2 |x|^2}, relative to the mean curvature of the data term; 0 =
  *     none
  * @param ratio strength of the ratios of orbit weights as quadratic rows, relative to the mean

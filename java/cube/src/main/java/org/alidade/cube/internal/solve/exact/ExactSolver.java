@@ -46,7 +46,9 @@ public final class ExactSolver implements FitSolver {
 
   @Override
   public SolverOutcome run(DoubleArray x) {
-    if (gram != null) {
+    if (problem.dataNorm() == 0) {
+      x.fill(0); // the optimum, which rounding would only approach
+    } else if (gram != null) {
       reduce(gram, x);
     }
     ExactPolish.Outcome polished = new ExactPolish(problem, monitor).run(x, 1, mostRounds);

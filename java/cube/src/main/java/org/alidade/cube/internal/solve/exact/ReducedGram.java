@@ -1,6 +1,7 @@
 package org.alidade.cube.internal.solve.exact;
 
 import java.util.List;
+import java.util.Optional;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.internal.ModelFactors;
 import org.alidade.cube.internal.compressed.TemplateBasis;
@@ -29,11 +30,44 @@ public final class ReducedGram implements AutoCloseable {
    *
    * @param problem mask, weights and missing data
    * @param factors the factors of the matrix; stays the caller's, open until this is closed
-   * @param basis compressed templates; closed with this
+   * @param rank number of basis spectra; 0 = chosen by singular values, work and memory
    * @param threads worker threads; the result does not depend on them
    * @param progress told after every part
    */
   public static ReducedGram of(
+      FitProblem problem, ModelFactors factors, int rank, int threads, Progress progress) {
+    TemplateBasis basis = basis(problem, factors, rank);
+    return of(problem, factors, basis, threads, progress);
+  }
+
+  /**
+   * The same if it fits into memory, else nothing.
+   *
+   * @param budgetBytes memory the matrix may take, in bytes
+   */
+  public static Optional<ReducedGram> within(
+      long budgetBytes,
+      FitProblem problem,
+      ModelFactors factors,
+      int rank,
+      int threads,
+      Progress progress) {
+    TemplateBasis basis = basis(problem, factors, rank);
+    double side = (double) problem.shape().components() * basis.rank();
+    if (side * side * Double.BYTES > budgetBytes) {
+      basis.close();
+      return Optional.empty();
+    }
+    return Optional.of(of(problem, factors, basis, threads, progress));
+  }
+
+  private static TemplateBasis basis(FitProblem problem, ModelFactors factors, int rank) {
+    return rank > 0
+        ? TemplateBasis.of(factors.templates(), rank, 0)
+        : ReducedRank.basis(factors.templates(), problem.shape(), factors.taps());
+  }
+
+  private static ReducedGram of(
       FitProblem problem,
       ModelFactors factors,
       TemplateBasis basis,
@@ -62,12 +96,6 @@ public final class ReducedGram implements AutoCloseable {
       reduced.close();
       throw e;
     }
-  }
-
-  /** Bytes that the matrix takes. */
-  public static double bytes(int components, int rank) {
-    double side = (double) components * rank;
-    return side * side * Double.BYTES;
   }
 
   /** Number of basis spectra q. */

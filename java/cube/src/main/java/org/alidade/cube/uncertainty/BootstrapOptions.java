@@ -1,0 +1,195 @@
+package org.alidade.cube.uncertainty;
+
+import org.alidade.array.BadInputException;
+import org.alidade.cube.RatioPenalty;
+import org.alidade.cube.Regularisation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of {@link Bootstrap#run}; immutable. Penalties and weights should be those of the fit
+ * whose spread is wanted.
+ *
+ * <p>Example: {@code BootstrapOptions.builder().replicas(200).seed(1).build()}.
+ *
+ * @param replicas number of replicas, at least 2
+ * @param seed seed of all random numbers
+ * @param noise how the noise is made
+ * @param blockLength neighbouring pixels whose residuals change sign together, at least 1
+ * @param sigma standard deviation of the noise, (S, L) flattened, in flux units; needed for {@link
+ *     NoiseModel#GAUSSIAN} only
+ * @param isPolished whether every replica is polished with the exact matrix, which takes about as
+ *     long as a whole fit each
+ * @param regularisation penalties of the fit
+ * @param orbitWeights orbit weights, C or C*P values; needed for ratios only
+ * @param pixelWeights L weights of the pixels, or null
+ * @param templateRank rank of the compressed templates; 0 = chosen
+ * @param threads most threads; results do not depend on it
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
+public record BootstrapOptions(
+    int replicas,
+    long seed,
+    NoiseModel noise,
+    int blockLength,
+    double @Nullable [] sigma,
+    boolean isPolished,
+    Regularisation regularisation,
+    double @Nullable [] orbitWeights,
+    double @Nullable [] pixelWeights,
+    int templateRank,
+    int threads) {
+  /** Anchor and least weight of the ratios. */
+  static final RatioPenalty RATIO = RatioPenalty.DEFAULT;
+
+  /**
+   * Checks the ranges and takes copies of the arrays.
+   *
+   * @throws BadInputException if a value is out of range
+   */
+  public BootstrapOptions {
+    require(replicas >= 2, replicas + " replicas", "replicas", "use 2 or more");
+    require(blockLength >= 1, "length " + blockLength, "blockLength", "use 1 or more pixels");
+    require(templateRank >= 0, "rank " + templateRank, "templateRank", "use 0 or more");
+    require(threads >= 1, threads + " threads", "threads", "use 1 or more");
+    require(
+        noise != NoiseModel.GAUSSIAN || sigma != null,
+        "Gaussian noise without standard deviations",
+        "sigma",
+        "pass one value per spaxel and pixel, or use the residuals");
+    sigma = sigma == null ? null : sigma.clone();
+    orbitWeights = orbitWeights == null ? null : orbitWeights.clone();
+    pixelWeights = pixelWeights == null ? null : pixelWeights.clone();
+  }
+
+  private static void require(boolean isSound, String what, String where, String remedy) {
+    if (!isSound) {
+      throw new BadInputException(what, where, remedy);
+    }
+  }
+
+  /** A hundred replicas from the residuals in blocks of 10 pixels, seed 1. */
+  public static BootstrapOptions defaults() {
+    return builder().build();
+  }
+
+  /** A builder that starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Standard deviations as a copy, or null. */
+  @Override
+  public double @Nullable [] sigma() {
+    return sigma == null ? null : sigma.clone();
+  }
+
+  /** Orbit weights as a copy, or null. */
+  @Override
+  public double @Nullable [] orbitWeights() {
+    return orbitWeights == null ? null : orbitWeights.clone();
+  }
+
+  /** Pixel weights as a copy, or null. */
+  @Override
+  public double @Nullable [] pixelWeights() {
+    return pixelWeights == null ? null : pixelWeights.clone();
+  }
+
+  /** Collects options; every method returns the builder. */
+  public static final class Builder {
+    private int replicas = 100;
+    private long seed = 1;
+    private NoiseModel noise = NoiseModel.RESIDUALS;
+    private int blockLength = 10;
+    private double @Nullable [] sigma;
+    private boolean isPolished;
+    private Regularisation regularisation = Regularisation.NONE;
+    private double @Nullable [] orbitWeights;
+    private double @Nullable [] pixelWeights;
+    private int templateRank;
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private Builder() {}
+
+    /** Number of replicas, at least 2. */
+    public Builder replicas(int value) {
+      replicas = value;
+      return this;
+    }
+
+    /** Seed of all random numbers. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Neighbouring pixels whose residuals change sign together, at least 1. */
+    public Builder blockLength(int value) {
+      blockLength = value;
+      return this;
+    }
+
+    /** Gaussian noise of these standard deviations, (S, L) flattened, in place of residuals. */
+    public Builder gaussian(double... values) {
+      noise = NoiseModel.GAUSSIAN;
+      sigma = values.clone();
+      return this;
+    }
+
+    /** Whether every replica is polished with the exact matrix. */
+    public Builder polished(boolean value) {
+      isPolished = value;
+      return this;
+    }
+
+    /** Penalties of the fit. */
+    public Builder regularisation(Regularisation value) {
+      regularisation = value;
+      return this;
+    }
+
+    /** Orbit weights, C or C*P values. */
+    public Builder orbitWeights(double... values) {
+      orbitWeights = values.clone();
+      return this;
+    }
+
+    /** One weight per observed pixel. */
+    public Builder pixelWeights(double... values) {
+      pixelWeights = values.clone();
+      return this;
+    }
+
+    /** Rank of the compressed templates; 0 = chosen. */
+    public Builder templateRank(int value) {
+      templateRank = value;
+      return this;
+    }
+
+    /** Most threads, at least 1. */
+    public Builder threads(int value) {
+      threads = value;
+      return this;
+    }
+
+    /**
+     * The options.
+     *
+     * @throws BadInputException if a value is out of range
+     */
+    public BootstrapOptions build() {
+      return new BootstrapOptions(
+          replicas,
+          seed,
+          noise,
+          blockLength,
+          sigma,
+          isPolished,
+          regularisation,
+          orbitWeights,
+          pixelWeights,
+          templateRank,
+          threads);
+    }
+  }
+}
