@@ -31,7 +31,8 @@ class MuseBinsTutorialTest {
 
     assertThat(page.tableNumber("best fit of the nGIST run")).isCloseTo(reference, within(0.0005));
     assertThat(measured).as("relative rms in percent").isLessThanOrEqualTo(1.05 * reference);
-    assertThat(page.tableNumber("this fit, the exact optimum")).isCloseTo(measured, within(0.01 * measured));
+    assertThat(page.tableNumber("this fit, the exact optimum"))
+        .isCloseTo(measured, within(0.01 * measured));
     assertThat(folder.resolve("report")).isNotEmptyDirectory();
   }
 
