@@ -67,7 +67,11 @@ final class AllDataSolve {
     try (FitProblem problem =
         plain.withPenalties(
             Penalties.of(
-                penalties(weights != null), plain, PopulationGrid.read(cubeFile), weights, options.ratio()))) {
+                penalties(weights != null),
+                plain,
+                PopulationGrid.read(cubeFile),
+                weights,
+                options.ratio()))) {
       SolverOutcome figures = solve(problem, x);
       if (refinements.project(x)) {
         monitor.finish(x, Math.toIntExact(figures.iterations()));
