@@ -53,6 +53,8 @@ class CubePipelineTest {
         done(
                 "solve",
                 cube,
+                "--solver",
+                "kaczmarz",
                 "--epochs",
                 30,
                 "--lr-decay",
@@ -86,7 +88,9 @@ class CubePipelineTest {
     done("populate", cube, "--from", arrays);
     Path free = folder.resolve("free.npy");
     Path stored = folder.resolve("stored.npy");
-    Object[] options = {"solve", cube, "--warm-start", "jacobi", "--epochs", 5, "--seed", 3};
+    Object[] options = {
+      "solve", cube, "--solver", "kaczmarz", "--warm-start", "jacobi", "--epochs", 5, "--seed", 3
+    };
 
     done(with(options, "--rows", "operator", "--output", free));
     done("build", cube);

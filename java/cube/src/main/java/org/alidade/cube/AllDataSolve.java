@@ -64,7 +64,7 @@ final class AllDataSolve {
         FitProblem problem =
             plain.withPenalties(
                 Penalties.of(
-                    penalties(),
+                    penalties(orbitWeights != null),
                     plain,
                     PopulationGrid.read(cubeFile),
                     orbitWeights,
@@ -80,11 +80,16 @@ final class AllDataSolve {
     }
   }
 
-  /** Ratios asked for by the penalty of row actions count with a strength of 1. */
-  private Regularisation penalties() {
+  /** Ratios that row actions would keep too count with a strength of 1, unless another is given. */
+  private Regularisation penalties(boolean weightsGiven) {
     Regularisation wanted = options.regularisation();
-    boolean on = options.ratio().use() == RatioPenalty.Use.ON && wanted.ratio() == 0;
-    return on ? wanted.withRatio(1) : wanted;
+    boolean on =
+        switch (options.ratio().use()) {
+          case ON -> true;
+          case OFF -> false;
+          case AUTO -> weightsGiven;
+        };
+    return on && wanted.ratio() == 0 ? wanted.withRatio(1) : wanted;
   }
 
   private SolverOutcome solve(FitProblem problem, DoubleArray x) {

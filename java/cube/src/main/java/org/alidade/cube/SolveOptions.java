@@ -178,7 +178,7 @@ public record SolveOptions(
     private OptionalLong seed = OptionalLong.empty();
     private boolean verbose = true;
     private SolveListener listener = SolveListener.NONE;
-    private Solver solver = Solver.KACZMARZ;
+    private Solver solver = Solver.EXACT;
     private double tolerance = 1e-10;
     private int maximumIterations = 10_000;
     private int templateRank = 0;

@@ -104,6 +104,34 @@ public final class StoredOperator implements CubeOperator {
   }
 
   @Override
+  public void columns(int firstSpaxel, int count, int[] unknowns, DoubleArray out) {
+    OperatorChecks.columns(shape, firstSpaxel, count, unknowns, out);
+    budget.forEach(
+        count,
+        i ->
+            planes.plane(
+                (int) (firstSpaxel + i),
+                (firstUnknown, rows) -> {
+                  for (int column = 0; column < unknowns.length; column++) {
+                    int row = unknowns[column] - firstUnknown;
+                    if (row >= 0 && row < rows.rows()) {
+                      copy(rows, row, out, (column * (long) count + i) * shape.pixels());
+                    }
+                  }
+                }));
+  }
+
+  private void copy(FloatRows rows, long row, DoubleArray out, long first) {
+    float[] stored = new float[shape.pixels()];
+    double[] values = new double[stored.length];
+    rows.array().copyTo(rows.first() + row * rows.stride(), stored, 0, stored.length);
+    for (int l = 0; l < values.length; l++) {
+      values[l] = stored[l];
+    }
+    out.copyFrom(values, 0, first, values.length);
+  }
+
+  @Override
   public void close() {
     planes.close();
   }
