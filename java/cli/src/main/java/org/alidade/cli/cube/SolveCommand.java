@@ -110,7 +110,8 @@ final class SolveCommand extends CubeVerb {
       names = "--warm-start",
       paramLabel = "START",
       description =
-          "auto, resume, jacobi, zeros or x0; default: auto (x0 if given, else best stored, else Jacobi).")
+          "auto, resume, jacobi, nnls (exact on a patch), zeros or x0; default: auto (x0 if given,"
+              + " else best stored, else Jacobi).")
   private WarmStart warmStart = DEFAULTS.warmStart();
 
   @Option(names = "--x0", paramLabel = "X.npy", description = "Start weights, C*P values.")
@@ -148,6 +149,8 @@ final class SolveCommand extends CubeVerb {
 
   @Mixin private SolverOptions solver;
   @Mixin private RatioOptions ratio;
+  @Mixin private WeightOptions pixelWeights;
+  @Mixin private RefineOptions refine;
 
   @SuppressWarnings("NullAway.Init")
   SolveCommand() {}
@@ -194,6 +197,8 @@ final class SolveCommand extends CubeVerb {
     }
     solver.applyTo(builder);
     ratio.weights(file()).ifPresent(builder::orbitWeights);
+    pixelWeights.weights(file()).ifPresent(builder::pixelWeights);
+    refine.applyTo(builder);
     return builder.build();
   }
 

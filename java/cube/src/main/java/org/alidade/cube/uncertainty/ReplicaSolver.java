@@ -1,6 +1,6 @@
 package org.alidade.cube.uncertainty;
 
-import org.alidade.array.DoubleArray;
+import org.alidade.cube.CubeData;
 
 /** Solves a fit for other data of the same geometry; called by several threads at once. */
 @FunctionalInterface
@@ -8,8 +8,8 @@ interface ReplicaSolver {
   /**
    * The optimal weights.
    *
-   * @param spectra data (S, L), finite where the data of the fit are
+   * @param data spectra of the same mask, finite where the data of the fit are
    * @param start C*P weights to start from
    */
-  double[] solve(DoubleArray spectra, double[] start);
+  double[] solve(CubeData data, double[] start);
 }

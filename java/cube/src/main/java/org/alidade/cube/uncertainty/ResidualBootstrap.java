@@ -2,6 +2,7 @@ package org.alidade.cube.uncertainty;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.alidade.array.DoubleArray;
+import org.alidade.cube.CubeData;
 import org.alidade.cube.ProgressListener;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.math.ThreadBudget;
@@ -35,7 +36,7 @@ final class ResidualBootstrap {
   BootstrapResult run(double[] start) {
     int spaxels = problem.shape().spaxels();
     int pixels = problem.shape().pixels();
-    double[] estimate = solver.solve(problem.data().spectra(), start);
+    double[] estimate = solver.solve(problem.data(), start);
     double[][] replicas = new double[options.replicas()][];
     try (DoubleArray x = DoubleArray.copyOf(TAG, estimate);
         DoubleArray model = DoubleArray.allocate(TAG, spaxels, pixels)) {
@@ -46,11 +47,8 @@ final class ResidualBootstrap {
           .forEach(
               replicas.length,
               replica -> {
-                try (DoubleArray spectra = DoubleArray.allocate(TAG, spaxels, pixels)) {
-                  data.fill((int) replica, spectra);
-                  replicas[(int) replica] = solver.solve(spectra, estimate);
-                }
-                progress.progress(done.incrementAndGet(), replicas.length, "replicas");
+                replicas[(int) replica] = solve(data, (int) replica, estimate);
+                report(done.incrementAndGet());
               });
     }
     return BootstrapResult.of(
@@ -59,6 +57,20 @@ final class ResidualBootstrap {
         options.seed(),
         estimate,
         replicas);
+  }
+
+  private double[] solve(ReplicaData data, int replica, double[] start) {
+    try (CubeData noisy =
+        CubeData.of(
+            DoubleArray.allocate(TAG, problem.shape().spaxels(), problem.shape().pixels()),
+            problem.data().keep())) {
+      data.fill(replica, noisy.spectra());
+      return solver.solve(noisy, start);
+    }
+  }
+
+  private synchronized void report(int done) {
+    progress.progress(done, options.replicas(), "replicas");
   }
 
   private static int positive(double[] x) {
