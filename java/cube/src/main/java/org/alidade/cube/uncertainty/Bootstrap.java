@@ -10,8 +10,8 @@ import org.alidade.cube.internal.solve.FitProblem;
 /**
  * Uncertainties of the weights of a fit by the bootstrap (spec cubefit 6.8, item 6): the fit is
  * solved again for replicas of the data, which are the model plus noise like that of the residuals.
- * Geometry, mask and penalties stay, so all replicas share one reduced Gram matrix and differ in the
- * linear term alone.
+ * Geometry, mask and penalties stay, so all replicas share one reduced Gram matrix and differ in
+ * the linear term alone.
  *
  * <p>The spread is that of the noise. What is wrong with templates, velocity distributions or the
  * smoothness is not in it.

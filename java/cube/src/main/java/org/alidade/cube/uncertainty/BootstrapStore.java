@@ -72,8 +72,7 @@ final class BootstrapStore {
     write("population_sum", result.populationSums());
     int components = result.components();
     file.createDataset(path(CORRELATION), spec(components, components))
-        .write(
-            Stream.of(result.componentCorrelation()).flatMapToDouble(Arrays::stream).toArray());
+        .write(Stream.of(result.componentCorrelation()).flatMapToDouble(Arrays::stream).toArray());
   }
 
   private void write(String name, Spread spread) {

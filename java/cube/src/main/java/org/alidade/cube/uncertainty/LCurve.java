@@ -15,11 +15,11 @@ import org.alidade.math.ThreadBudget;
  * bear.
  *
  * <p>The corner is where the curve of the two logarithms bends most. Where data are many it may lie
- * at strengths that the noise already speaks against: the residual norm is then mostly noise and its
- * logarithm hardly moves. The noise limit is the largest strength at which {@code chi^2} has grown
- * by no more than the number of positive weights of the fit without smoothness, which is about what
- * the fit had won by following the noise (discrepancy principle); the variance of the noise is that
- * of the residuals. The recommended strength is the smaller of the two.
+ * at strengths that the noise already speaks against: the residual norm is then mostly noise and
+ * its logarithm hardly moves. The noise limit is the largest strength at which {@code chi^2} has
+ * grown by no more than the number of positive weights of the fit without smoothness, which is
+ * about what the fit had won by following the noise (discrepancy principle); the variance of the
+ * noise is that of the residuals. The recommended strength is the smaller of the two.
  *
  * <p>Example: {@code double strength = LCurve.of(path, LCurveOptions.defaults(),
  * ProgressListener.NONE).recommended()}.
@@ -75,8 +75,7 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
       points.add(point(fit.problem(), measure, strength, x));
       progress.progress(i + 2, strengths.length + 1L, "strengths");
     }
-    return new LCurve(
-        points.subList(1, points.size()), points.get(0), fit.problem().rowsUsed());
+    return new LCurve(points.subList(1, points.size()), points.get(0), fit.problem().rowsUsed());
   }
 
   private static LCurvePoint point(
@@ -113,8 +112,8 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
   }
 
   /**
-   * Curvature of the parabola through three points, with the logarithm of the strength as parameter;
-   * NaN if a logarithm does not exist.
+   * Curvature of the parabola through three points, with the logarithm of the strength as
+   * parameter; NaN if a logarithm does not exist.
    */
   private static double curvature(LCurvePoint before, LCurvePoint at, LCurvePoint after) {
     double left = Math.log10(at.strength() / before.strength());
@@ -165,8 +164,7 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
     double variance =
         free.residualNorm() * free.residualNorm() / Math.max(1, rows - free.nonZeros());
     double growth =
-        (point.residualNorm() - free.residualNorm())
-            * (point.residualNorm() + free.residualNorm());
+        (point.residualNorm() - free.residualNorm()) * (point.residualNorm() + free.residualNorm());
     return growth == 0 ? 0 : growth / variance;
   }
 

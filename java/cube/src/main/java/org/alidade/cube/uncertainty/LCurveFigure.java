@@ -49,8 +49,7 @@ public final class LCurveFigure {
         Style.category(2).marker(Marker.DIAMOND, 9));
   }
 
-  private static void mark(
-      Panel panel, LCurve curve, double strength, String name, Style style) {
+  private static void mark(Panel panel, LCurve curve, double strength, String name, Style style) {
     List<LCurvePoint> chosen =
         curve.points().stream().filter(point -> point.strength() == strength).toList();
     double unit = curve.free().residualNorm();
@@ -91,8 +90,7 @@ public final class LCurveFigure {
     return value > 0 ? value : Double.NaN;
   }
 
-  private static double[] column(
-      List<LCurvePoint> points, ToDoubleFunction<LCurvePoint> quantity) {
+  private static double[] column(List<LCurvePoint> points, ToDoubleFunction<LCurvePoint> quantity) {
     return points.stream().mapToDouble(quantity).toArray();
   }
 }

@@ -82,8 +82,7 @@ public record LCurveOptions(
 
   /** The same with other strengths. */
   public LCurveOptions withStrengths(double... values) {
-    return new LCurveOptions(
-        values, others, orbitWeights, pixelWeights, templateRank, threads);
+    return new LCurveOptions(values, others, orbitWeights, pixelWeights, templateRank, threads);
   }
 
   /** The same with further penalties. */

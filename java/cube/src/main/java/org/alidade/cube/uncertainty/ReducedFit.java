@@ -17,7 +17,6 @@ import org.alidade.cube.RatioPenalty;
 import org.alidade.cube.Regularisation;
 import org.alidade.cube.SolveListener;
 import org.alidade.cube.internal.ModelFactors;
-import org.alidade.cube.internal.compressed.TemplateBasis;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.QuadraticPenalty;
@@ -88,13 +87,10 @@ final class ReducedFit implements AutoCloseable {
 
   private static ReducedGram gram(
       FitProblem problem, int templateRank, int threads, ProgressListener progress) {
-    ModelFactors factors = (ModelFactors) problem.operator();
-    TemplateBasis basis =
-        TemplateBasis.of(factors.templates(), templateRank, TemplateBasis.DEFAULT_TOLERANCE);
     return ReducedGram.of(
         problem,
-        factors,
-        basis,
+        (ModelFactors) problem.operator(),
+        templateRank,
         threads,
         (done, total) -> progress.progress(done, total, "parts of the Gram matrix"));
   }

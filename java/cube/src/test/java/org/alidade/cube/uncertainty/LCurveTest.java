@@ -38,8 +38,7 @@ class LCurveTest {
       double angle = Math.PI + 0.5 * Math.PI * i / 300;
       double u = 2 * Math.cos(angle);
       double v = 2 * Math.sin(angle);
-      points.add(
-          new LCurvePoint(strengths[i], Math.pow(10, u), Math.pow(10, v), 1, Double.NaN));
+      points.add(new LCurvePoint(strengths[i], Math.pow(10, u), Math.pow(10, v), 1, Double.NaN));
     }
     LCurve curve = new LCurve(points, points.get(0), 100);
     for (int i = 1; i < 300; i++) {

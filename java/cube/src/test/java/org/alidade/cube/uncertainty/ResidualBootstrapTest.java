@@ -140,8 +140,7 @@ class ResidualBootstrapTest {
       assertThat(result.populationSums().mean()[p])
           .isCloseTo(mean[p] + mean[p + 6] + mean[p + 12], within(1e-12));
     }
-    assertThat(Arrays.stream(result.componentFractions().mean()).sum())
-        .isCloseTo(1, within(1e-12));
+    assertThat(Arrays.stream(result.componentFractions().mean()).sum()).isCloseTo(1, within(1e-12));
     assertThat(result.componentCorrelation()[1][1]).isCloseTo(1, within(1e-12));
     assertThat(result.weights().estimate()).isEqualTo(solveNoisy());
   }
@@ -160,8 +159,7 @@ class ResidualBootstrapTest {
     BootstrapResult two = run(data, options.threads(2).build());
     BootstrapResult other = run(data, options.seed(5).build());
     assertThat(two.weights().standardDeviation()).isEqualTo(one.weights().standardDeviation());
-    assertThat(other.weights().standardDeviation())
-        .isNotEqualTo(one.weights().standardDeviation());
+    assertThat(other.weights().standardDeviation()).isNotEqualTo(one.weights().standardDeviation());
   }
 
   @Test
