@@ -73,7 +73,7 @@ int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride
     } else {
       const std::vector<ald::Quad> quads = quadruples(pixels, count, l);
       const ald::HotKernels &hot = ald::hot();
-      ald::Scratch squares(count * hot.width);
+      ald::Scratch<double> squares(count * hot.width);
       hot.gather(plane, n, stride, quads.data(), static_cast<int64_t>(quads.size()), rows, rows_stride,
                  squares.data(), next);
       for (int64_t k = 0; k < count; k++) norms[k] += hot.partial_sum(squares.data() + k * hot.width);
@@ -129,7 +129,7 @@ int32_t ald_kaczmarz_panel(const float *rows, int64_t row_count, int64_t n, int6
   ALD_REQUIRE(indices_inside(order, done + ahead, row_count), "order holds an index of no row");
   return ald::guarded([&] {
     const ald::HotKernels &hot = ald::hot();
-    ald::Scratch work(hot.panel_work(ahead));
+    ald::Scratch<double> work(hot.panel_work(ahead));
     hot.panel({rows, rows_stride, n, order, done, ahead}, steps, clip != 0, x, products, gram, work.data());
     return ald::succeed();
   });

@@ -7,22 +7,23 @@
 
 namespace ald {
 
-// Doubles, all 0, from the start of a cache line on: vectors that lie across two lines are slow.
+// Numbers, all 0, from the start of a cache line on: vectors that lie across two lines are slow.
+template <typename T>
 class Scratch {
  public:
   explicit Scratch(int64_t count) : memory_(static_cast<size_t>(count) + kLine) {
-    const size_t beyond = reinterpret_cast<uintptr_t>(memory_.data()) / sizeof(double) % kLine;
+    const size_t beyond = reinterpret_cast<uintptr_t>(memory_.data()) / sizeof(T) % kLine;
     start_ = memory_.data() + (beyond == 0 ? 0 : kLine - beyond);
   }
   Scratch(const Scratch &) = delete;
   Scratch &operator=(const Scratch &) = delete;
 
-  double *data() { return start_; }
+  T *data() { return start_; }
 
  private:
-  static constexpr size_t kLine = 8;
-  std::vector<double> memory_;
-  double *start_;
+  static constexpr size_t kLine = 64 / sizeof(T);
+  std::vector<T> memory_;
+  T *start_;
 };
 
 }  // namespace ald

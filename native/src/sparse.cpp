@@ -122,7 +122,7 @@ int32_t shift_rebin_transposed(Hot kernel, const T *values, int64_t t, int64_t f
   return ald::guarded([&] {
     const ald::HotKernels &hot = ald::hot();
     const ByRows rows(columns, t, hot.width - 1);
-    ald::Scratch work(hot.shift_block * columns.count);
+    ald::Scratch<double> work(hot.shift_block * columns.count);
     kernel(values, columns.count, first_tap, taps, stride, rows.view(), work.data(), spectrum);
     return ald::succeed();
   });

@@ -115,6 +115,22 @@ void measure_shift() {
   });
 }
 
+// Rows of one spaxel at full size: 207 components, 203 taps, 360 populations.
+void measure_rows() {
+  constexpr int64_t kComponents = 207, kTaps = 203, kPopulations = 360, kPixels = 32;
+  const std::vector<float> kernels(kComponents * kTaps, 0.5f), templates(kPixels * kTaps * kPopulations, 0.5f);
+  std::vector<float> rows(kPixels * kComponents * kPopulations);
+  std::vector<double> norms(kPixels);
+  std::vector<int32_t> pixels(kPixels);
+  std::iota(pixels.begin(), pixels.end(), 0);
+  const double time = seconds([&] {
+    check(ald_rows_make(kernels.data(), kComponents, kTaps, kTaps, templates.data(), kPixels, kPopulations,
+                        pixels.data(), kPixels, rows.data(), kComponents * kPopulations, norms.data()));
+  });
+  const double flops = 2.0 * kPixels * kComponents * kTaps * kPopulations;
+  std::printf("  %-26s %8.2f GF/s  %10.1f us\n", "rows_make, 32 pixels", flops / time * 1e-9, time * 1e6);
+}
+
 void measure(Case &c) {
   const double bytes = static_cast<double>(c.n * c.l) * sizeof(float);
   std::vector<float> copy(static_cast<size_t>(c.n * c.l));
@@ -181,7 +197,10 @@ int main() {
         std::printf("level %d, %ld planes of %ld x %ld\n", level, static_cast<long>(planes), static_cast<long>(n),
                     static_cast<long>(l));
         measure(c);
-        if (planes > 1) measure_shift();
+        if (planes > 1) {
+          measure_shift();
+          measure_rows();
+        }
       }
     }
   }

@@ -7,6 +7,7 @@
 #include "hot/kaczmarz.h"
 #include "hot/panel.h"
 #include "hot/planes.h"
+#include "hot/rows.h"
 #include "hot/shift.h"
 #include "hot/sparse.h"
 
@@ -31,6 +32,10 @@ const HotKernels ALD_TABLE = {
     ALD_NAMESPACE::kShiftBlock,
     ALD_NAMESPACE::shift_rebin_transposed<double>,
     ALD_NAMESPACE::shift_rebin_transposed<float>,
+    ALD_NAMESPACE::kBlockComponents,
+    ALD_NAMESPACE::kPanelFloats,
+    ALD_NAMESPACE::make_row,
+    ALD_NAMESPACE::squares,
     ALD_NAMESPACE::panel_work,
     ALD_NAMESPACE::panel,
 };

@@ -47,6 +47,14 @@ struct Panel {
   int64_t ahead;  // rows after them whose products are wanted
 };
 
+// Kernels of as many neighbouring components as are worked on together, tap by tap, and the taps that any of them uses.
+struct KernelBlock {
+  const float *kernels;  // tap 0 of all of them, tap 1 of all of them, ...
+  int64_t components;    // how many exist; the others are 0
+  int64_t first_tap;
+  int64_t end_tap;
+};
+
 struct HotKernels {
   int64_t width;  // doubles in a vector
   double (*dot)(const float *row, const double *x, int64_t n);
@@ -79,6 +87,13 @@ struct HotKernels {
                                  Rows rows, double *work, double *spectrum);
   void (*shift_rebin_transposed_float)(const float *values, int64_t l, int64_t first_tap, int64_t taps, int64_t stride,
                                        Rows rows, double *work, double *spectrum);
+  // Components of a kernel block.
+  int64_t block_components;
+  // One row: the product of kernels and templates (taps x populations). work: taps * row_panel floats.
+  int64_t row_panel;
+  void (*make_row)(const KernelBlock *blocks, int64_t count, const float *templates, int64_t taps, int64_t populations,
+                   float *work, float *row);
+  double (*squares)(const float *row, int64_t n);
   // work: panel_work(ahead) doubles, all 0.
   int64_t (*panel_work)(int64_t ahead);
   void (*panel)(Panel panel, const double *steps, bool clip, double *x, double *products, double *gram, double *work);

@@ -50,8 +50,7 @@ public final class FitCube {
       CubeFile.at(cube).populate(inputs, PopulateOptions.defaults());
     }
     HypercubeBuilder.build(cube, BuildOptions.defaults(), ProgressListener.NONE);
-    SolveOptions options = SolveOptions.builder().epochs(20).relaxation(1).seed(1).build();
-    SolveResult result = PipelineRunner.open(cube).solveAll(options);
+    SolveResult result = PipelineRunner.open(cube).solveAll(SolveOptions.defaults());
     Reconstruction.run(cube, result.x(), ReconstructOptions.defaults(), ProgressListener.NONE);
     FitReport.write(cube, report, ReportOptions.defaults());
     return result;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.alidade.cli.cube.CubeCommand;
 import org.alidade.cli.demo.DemoCommand;
 import org.alidade.cli.doctor.DoctorCommand;
+import org.alidade.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Spectral cubes for astronomers, at native speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, DoctorCommand.class, CubeCommand.class},
+    subcommands = {DemoCommand.class, DoctorCommand.class, ServeCommand.class, CubeCommand.class},
     footer = {
       "",
       "Exit status: 0 done; 1 the work failed; 2 wrong usage or unusable input; 3 some items failed;",

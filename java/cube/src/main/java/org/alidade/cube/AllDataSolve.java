@@ -9,6 +9,7 @@ import org.alidade.cube.internal.ModelFactors;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.FitSolver;
+import org.alidade.cube.internal.solve.Refinements;
 import org.alidade.cube.internal.solve.SolveMonitor;
 import org.alidade.cube.internal.solve.SolverOutcome;
 import org.alidade.cube.internal.solve.exact.ExactSolver;
@@ -53,23 +54,24 @@ final class AllDataSolve {
   record Outcome(SolverOutcome figures, Optimality optimality) {}
 
   /**
-   * Solves the problem of operator and data.
+   * Solves a problem with the penalties of the options, and then projects its solution.
    *
+   * @param plain the problem without penalties
    * @param orbitWeights C weights or null
+   * @param refinements what happens to the solution
    * @param x start in, solution out
    */
   Outcome run(
-      CubeOperator operator, CubeData data, double @Nullable [] orbitWeights, DoubleArray x) {
-    try (FitProblem plain = new FitProblem(operator, data, options.pixelWeights());
-        FitProblem problem =
-            plain.withPenalties(
-                Penalties.of(
-                    penalties(),
-                    plain,
-                    PopulationGrid.read(cubeFile),
-                    orbitWeights,
-                    options.ratio()))) {
+      FitProblem plain, double @Nullable [] orbitWeights, Refinements refinements, DoubleArray x) {
+    double[] weights = orbitWeights == null ? null : refinements.supported().restrict(orbitWeights);
+    try (FitProblem problem =
+        plain.withPenalties(
+            Penalties.of(
+                penalties(weights != null), plain, PopulationGrid.read(cubeFile), weights, options.ratio()))) {
       SolverOutcome figures = solve(problem, x);
+      if (refinements.project(x)) {
+        monitor.finish(x, Math.toIntExact(figures.iterations()));
+      }
       Optimality optimality = options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
       if (!figures.converged()) {
         messages.add(
@@ -80,11 +82,16 @@ final class AllDataSolve {
     }
   }
 
-  /** Ratios asked for by the penalty of row actions count with a strength of 1. */
-  private Regularisation penalties() {
+  /** Ratios that row actions would keep too count with a strength of 1, unless another is given. */
+  private Regularisation penalties(boolean weightsGiven) {
     Regularisation wanted = options.regularisation();
-    boolean on = options.ratio().use() == RatioPenalty.Use.ON && wanted.ratio() == 0;
-    return on ? wanted.withRatio(1) : wanted;
+    boolean on =
+        switch (options.ratio().use()) {
+          case ON -> true;
+          case OFF -> false;
+          case AUTO -> weightsGiven;
+        };
+    return on && wanted.ratio() == 0 ? wanted.withRatio(1) : wanted;
   }
 
   private SolverOutcome solve(FitProblem problem, DoubleArray x) {

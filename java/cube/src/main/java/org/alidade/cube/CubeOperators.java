@@ -7,9 +7,9 @@ import org.alidade.array.MissingDatasetException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
-import org.alidade.cube.internal.MatrixFree;
 import org.alidade.cube.internal.StoredModels;
 import org.alidade.cube.internal.compressed.CompressedModels;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.hdf5.Hdf5File;
 
 /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.DerivedDatasets;
 import org.alidade.cube.internal.diagnose.DoneTiles;
 import org.alidade.cube.internal.diagnose.FitFiles;
 import org.alidade.cube.internal.diagnose.Numbers;
@@ -33,6 +34,8 @@ import org.alidade.hdf5.WriterLock;
  * @param keptPixels observed pixels that the mask keeps; empty without a mask
  * @param hypercube the hypercube, if one was begun
  * @param results paths of the results that are there; those of a running fit lie beside the file
+ * @param columnEnergy the stored column energies, if there are any
+ * @param emptyComponents components without light, if the component support is stored
  * @param writer who has the file locked for writing, if anybody
  */
 public record CubeStatus(
@@ -43,6 +46,8 @@ public record CubeStatus(
     Optional<Integer> keptPixels,
     Optional<Hypercube> hypercube,
     List<String> results,
+    Optional<Energy> columnEnergy,
+    Optional<List<Integer>> emptyComponents,
     Optional<String> writer) {
 
   private static final int TILES_LISTED = 5;
@@ -69,6 +74,15 @@ public record CubeStatus(
           CubeLayout.FIT + "/metrics",
           CubeLayout.X_GLOBAL,
           CubeLayout.MODEL_CUBE);
+
+  /**
+   * Stored column energies.
+   *
+   * @param columns number of columns
+   * @param lambdaWeights name of the pixel weights they were computed with
+   * @param current whether inputs, build options and mask are still the same
+   */
+  public record Energy(int columns, String lambdaWeights, boolean current) {}
 
   /**
    * State of the hypercube.
@@ -135,6 +149,7 @@ public record CubeStatus(
       fit.find(path, (file, name) -> name).ifPresent(results::add);
     }
     Optional<String> writer = writer(cubeFile);
+    Optional<Energy> energy = energy(cubeFile);
     try (Hdf5File file = PatientReader.open(cubeFile)) {
       return new CubeStatus(
           cubeFile,
@@ -144,8 +159,20 @@ public record CubeStatus(
           kept(file),
           hypercube(file),
           results,
+          energy,
+          DerivedDatasets.unsupported(file).map(empty -> Arrays.stream(empty).boxed().toList()),
           writer);
     }
+  }
+
+  private static Optional<Energy> energy(Path cubeFile) {
+    Optional<ColumnEnergy> stored;
+    try (Hdf5File file = PatientReader.open(cubeFile)) {
+      stored = DerivedDatasets.energy(file);
+    }
+    return stored.map(
+        energy ->
+            new Energy(energy.energy().length, energy.lambdaWeights(), energy.isCurrent(cubeFile)));
   }
 
   private static long size(Path cubeFile) {
@@ -243,6 +270,17 @@ public record CubeStatus(
     } else {
       appendHypercube(text, hypercube.get());
     }
+    columnEnergy.ifPresent(
+        energy ->
+            line(
+                text,
+                "energy",
+                energy.columns()
+                    + " columns, lambda weights "
+                    + energy.lambdaWeights()
+                    + (energy.current() ? "" : ", STALE (run alidade cube energy)")));
+    emptyComponents.ifPresent(
+        empty -> line(text, "no light in", empty.isEmpty() ? "none" : "components " + empty));
     line(text, "results", names(results));
     line(text, "writer", writer.orElse("none"));
     return text.toString();

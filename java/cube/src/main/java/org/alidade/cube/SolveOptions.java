@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  *     after every epoch (Kaczmarz) or after the solve, 0 = not at all, 1 = all the way
  * @param certify whether the result carries its {@link Optimality}, which costs one forward and one
  *     adjoint product
+ * @param orbitUsage what the orbit weights are compared with by the projection
+ * @param polishEvery epochs between attempts to polish the weights on a patch of spaxels (row
+ *     actions only), 0 = never
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record SolveOptions(
@@ -83,7 +86,9 @@ public record SolveOptions(
     double @Nullable [] pixelWeights,
     Regularisation regularisation,
     double orbitProjection,
-    boolean certify) {
+    boolean certify,
+    OrbitUsage orbitUsage,
+    int polishEvery) {
   /**
    * Checks the ranges and takes copies of the arrays.
    *
@@ -104,6 +109,7 @@ public record SolveOptions(
     Ranges.atLeast(maximumIterations, 1, "maximumIterations");
     Ranges.atLeast(templateRank, 0, "templateRank");
     Ranges.fraction(orbitProjection, "orbitProjection");
+    Ranges.atLeast(polishEvery, 0, "polishEvery");
     if (pixelWeights != null) {
       Ranges.finite(pixelWeights, "pixelWeights");
       for (double weight : pixelWeights) {
@@ -178,7 +184,7 @@ public record SolveOptions(
     private OptionalLong seed = OptionalLong.empty();
     private boolean verbose = true;
     private SolveListener listener = SolveListener.NONE;
-    private Solver solver = Solver.KACZMARZ;
+    private Solver solver = Solver.EXACT;
     private double tolerance = 1e-10;
     private int maximumIterations = 10_000;
     private int templateRank = 0;
@@ -186,6 +192,8 @@ public record SolveOptions(
     private Regularisation regularisation = Regularisation.NONE;
     private double orbitProjection = 0;
     private boolean certify = true;
+    private OrbitUsage orbitUsage = OrbitUsage.WEIGHTS;
+    private int polishEvery = 0;
 
     private Builder() {}
 
@@ -369,6 +377,18 @@ public record SolveOptions(
       return this;
     }
 
+    /** What the orbit weights are compared with by the projection. */
+    public Builder orbitUsage(OrbitUsage value) {
+      orbitUsage = value;
+      return this;
+    }
+
+    /** Epochs between attempts to polish the weights on a patch of spaxels, 0 = never. */
+    public Builder polishEvery(int value) {
+      polishEvery = value;
+      return this;
+    }
+
     /**
      * The options.
      *
@@ -405,7 +425,9 @@ public record SolveOptions(
           pixelWeights,
           regularisation,
           orbitProjection,
-          certify);
+          certify,
+          orbitUsage,
+          polishEvery);
     }
   }
 }

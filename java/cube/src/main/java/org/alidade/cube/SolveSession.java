@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
+import org.alidade.cube.internal.DerivedDatasets;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
+import org.alidade.cube.internal.solve.NnlsPatchStart;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.solve.Refinements;
 import org.alidade.cube.internal.solve.SolverOutcome;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
@@ -35,6 +39,7 @@ final class SolveSession {
   private final long seed;
   private final List<String> messages = new ArrayList<>();
   private Tracker tracker = new NullTracker();
+  private @Nullable NnlsPatchStart nnlsSeed;
 
   SolveSession(Path cubeFile, SolveOptions options, InstantSource clock) {
     this.cubeFile = cubeFile;
@@ -75,19 +80,34 @@ final class SolveSession {
     if (!report.finished()) {
       messages.add("tracker: its writer was still at work when the solve ended");
     }
-    Solution.write(cubeFile, solved.x(), solved.start(), fingerprint, clock.instant());
+    if (nnlsSeed != null) {
+      DerivedDatasets.writeNnlsSeed(cubeFile, nnlsSeed, fingerprint);
+    }
+    Solution.write(
+        cubeFile,
+        solved.x(),
+        solved.start(),
+        fingerprint,
+        clock.instant(),
+        Map.of(
+            Solution.SOLVER,
+            options.solver().label(),
+            Solution.OPTIONS,
+            EffectiveOptions.json(options, seed)));
     return new SolveResult(solved.x(), stats(solved, report), solved.optimality(), messages);
   }
 
   private Solved solve() {
-    try (CubeData data = CubeDataReader.read(cubeFile);
-        CubeOperator operator = operator()) {
+    try (CubeData data = CubeDataReader.read(cubeFile, options.pixelWeights());
+        CubeOperator operator = operator();
+        FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
       CubeShape shape = operator.shape();
       double[] given = options.orbitWeights();
       double[] weights = given == null ? null : OrbitWeights.perComponent(given, shape);
+      Refinements refinements = Refinements.of(problem, options, weights);
       RatioStep ratio =
           RatioStep.of(
-              weights,
+              weights == null ? null : refinements.supported().restrict(weights),
               shape.populations(),
               options.ratio(),
               options.ratioEta(),
@@ -105,10 +125,22 @@ final class SolveSession {
               options,
               shape.unknowns(),
               history,
-              () -> new JacobiStart(operator, data, options.jacobiSeed()).compute());
-      LOG.info("solve of {} starts from {}, seed {}", cubeFile, start.label(), seed);
-      return iterate(operator, data, start, ratio, weights);
+              () -> new JacobiStart(problem, options.jacobiSeed()).compute(),
+              () -> patchStart(problem));
+      LOG.info(
+          "solve of {} starts from {}, options {}",
+          cubeFile,
+          start.label(),
+          EffectiveOptions.json(options, seed));
+      Solved solved = iterate(problem, start, ratio, refinements, weights);
+      messages.addAll(refinements.messages());
+      return solved;
     }
+  }
+
+  private double[] patchStart(FitProblem problem) {
+    nnlsSeed = new NnlsPatchStart(problem);
+    return nnlsSeed.compute();
   }
 
   private CubeOperator operator() {
@@ -128,35 +160,33 @@ final class SolveSession {
   }
 
   private Solved iterate(
-      CubeOperator operator,
-      CubeData data,
+      FitProblem problem,
       StartVector start,
       @Nullable RatioStep ratio,
+      Refinements refinements,
       double @Nullable [] orbitWeights) {
     try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
+      refinements.supported().clearOthers(x);
       if (options.solver().isRowAction()) {
         SolverOutcome outcome =
-            new KaczmarzSolver(operator, data, options, seed, ratio, tracker, clock).run(x);
-        return new Solved(
-            x.toArray(), start.label(), ratio, outcome, certificate(operator, data, x));
+            new KaczmarzSolver(
+                    problem.operator(), problem.data(), options, seed, ratio, tracker, clock)
+                .afterEpoch(refinements::afterEpoch)
+                .run(x);
+        return new Solved(x.toArray(), start.label(), ratio, outcome, certificate(problem, x));
       }
       AllDataSolve.Outcome outcome =
           ThreadBudget.of(options.threads())
               .withBlasThreads(
                   () ->
                       new AllDataSolve(cubeFile, options, messages, tracker, clock)
-                          .run(operator, data, orbitWeights, x));
+                          .run(problem, orbitWeights, refinements, x));
       return new Solved(x.toArray(), start.label(), null, outcome.figures(), outcome.optimality());
     }
   }
 
-  private Optimality certificate(CubeOperator operator, CubeData data, DoubleArray x) {
-    if (!options.certify()) {
-      return Optimality.UNKNOWN;
-    }
-    try (FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
-      return Certificate.of(problem, x);
-    }
+  private Optimality certificate(FitProblem problem, DoubleArray x) {
+    return options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
   }
 
   private SolveStats stats(Solved solved, TrackerReport report) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DiagnoseCommand.class,
       CheckCommand.class,
+      EnergyCommand.class,
       ReportCommand.class,
       CompressCommand.class,
       CompactCommand.class,

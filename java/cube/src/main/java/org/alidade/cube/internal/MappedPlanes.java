@@ -38,6 +38,11 @@ final class MappedPlanes implements PlaneSource {
   }
 
   @Override
+  public int componentsPerTile() {
+    return grid.componentChunk();
+  }
+
+  @Override
   public void plane(int spaxel, PieceConsumer consumer) {
     List<Part> parts = new ArrayList<>();
     for (int c = 0; c < grid.componentTiles(); c++) {

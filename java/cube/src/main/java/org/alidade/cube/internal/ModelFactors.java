@@ -38,9 +38,9 @@ public interface ModelFactors {
    *
    * @param spectra (n, T) spectra
    * @param row which of them
-   * @param out (m, L), overwritten
+   * @param out (L, m), overwritten
    */
-  void shiftRebin(DoubleArray spectra, int row, DoubleArray out);
+  void shifted(DoubleArray spectra, int row, DoubleArray out);
 
   /**
    * Products of residuals with models of other templates, {@code out[c, i] = sum_{s, l} r[s, l]

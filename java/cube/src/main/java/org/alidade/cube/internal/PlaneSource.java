@@ -40,6 +40,9 @@ interface PlaneSource extends AutoCloseable {
   /** Number of component tiles. */
   int componentTiles();
 
+  /** Components of a tile; the last tile may have fewer. */
+  int componentsPerTile();
+
   @Override
   void close();
 }

@@ -5,8 +5,9 @@ import java.util.stream.IntStream;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeOperator;
+import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.RebinMode;
-import org.alidade.cube.internal.MatrixFree;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.RebinOperator;
 
@@ -85,7 +86,7 @@ final class GalaxySpectra {
             activeHistograms(losvd, spaxels),
             RebinOperator.between(templateGrid, observedGrid, RebinMode.OVERLAP),
             new double[spaxels]);
-    try (CubeOperator operator = MatrixFree.of(inputs, BuildOptions.defaults(), threads);
+    try (CubeOperator operator = MatrixFree.of(inputs, BuildOptions.defaults(), OperatorPrecision.DOUBLE, threads);
         DoubleArray weights = DoubleArray.copyOf(TAG, x)) {
       DoubleArray spectra = DoubleArray.allocate(TAG, spaxels, observedGrid.length);
       operator.forward(weights, spectra);

@@ -282,19 +282,20 @@ public final class FitView implements AutoCloseable {
     double[] grid = source.numbers(CubeLayout.OBS_PIX, MOST_PIXELS);
     double[] logLambda = grid.length == data.length ? grid : new double[0];
     boolean[] keep = SpaxelRows.mask(cube(), data.length);
-    double[] model = {};
-    String modelSource = "no weights yet";
-    if (weights.isPresent()) {
-      try {
-        boolean stored = StoredModel.belongsTo(cube(), weights.get());
-        model =
-            stored ? storedModel(spaxel) : SpaxelBlock.models(cube(), spaxel, 1, weights.get().x());
-        modelSource = stored ? "stored model cube" : "computed from the weights";
-      } catch (AlidadeException failure) {
-        modelSource = "no model: " + failure.getMessage();
-      }
+    if (weights.isEmpty()) {
+      return new SpaxelSpectrum(spaxel, logLambda, keep, data, new double[0], "no weights yet");
     }
-    return new SpaxelSpectrum(spaxel, logLambda, keep, data, model, modelSource);
+    FitWeights chosen = weights.get();
+    try {
+      boolean stored = StoredModel.belongsTo(cube(), chosen.x(), chosen.fingerprint());
+      double[] model =
+          stored ? storedModel(spaxel) : SpaxelBlock.models(cube(), spaxel, 1, chosen.x());
+      String from = stored ? "stored model cube" : "computed from the weights";
+      return new SpaxelSpectrum(spaxel, logLambda, keep, data, model, from);
+    } catch (AlidadeException failure) {
+      String why = "no model: " + failure.getMessage();
+      return new SpaxelSpectrum(spaxel, logLambda, keep, data, new double[0], why);
+    }
   }
 
   private double[] storedModel(int spaxel) {

@@ -53,7 +53,7 @@ public final class ResidualMap {
     double[] data = SpaxelRows.read(file, CubeLayout.DATA_CUBE, first, count);
     boolean[] keep = SpaxelRows.mask(file, data.length / count);
     double[] models =
-        StoredModel.belongsTo(file, weights)
+        StoredModel.belongsTo(file, weights.x(), weights.fingerprint())
             ? SpaxelRows.read(file, CubeLayout.MODEL_CUBE, first, count)
             : SpaxelBlock.models(file, first, count, weights.x());
     return SpaxelRows.rms(data, models, keep);

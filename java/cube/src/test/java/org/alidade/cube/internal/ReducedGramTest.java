@@ -17,6 +17,7 @@ import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.Optimality;
 import org.alidade.cube.RebinMode;
 import org.alidade.cube.SolveListener;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.cube.internal.solve.Certificate;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.SolveMonitor;

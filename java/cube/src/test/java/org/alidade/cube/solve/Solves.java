@@ -6,6 +6,7 @@ import org.alidade.cube.CubeData;
 import org.alidade.cube.CubeOperator;
 import org.alidade.cube.NullTracker;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.internal.solve.EpochStep;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
@@ -47,6 +48,25 @@ public final class Solves {
     try (DoubleArray x = DoubleArray.copyOf("test.x", start)) {
       SolverOutcome outcome = solver.run(x);
       return new Solution(x.toArray(), outcome);
+    }
+  }
+
+  /** Solves from zero, with something done after every epoch. */
+  public static double[] refined(
+      CubeOperator operator, CubeData data, SolveOptions options, EpochStep step) {
+    KaczmarzSolver solver =
+        new KaczmarzSolver(
+                operator,
+                data,
+                options,
+                options.seed().orElseThrow(),
+                null,
+                new NullTracker(),
+                InstantSource.system())
+            .afterEpoch(step);
+    try (DoubleArray x = DoubleArray.allocate("test.x", operator.shape().unknowns())) {
+      solver.run(x);
+      return x.toArray();
     }
   }
 }

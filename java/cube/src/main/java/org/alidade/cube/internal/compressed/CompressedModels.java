@@ -9,7 +9,7 @@ import org.alidade.cube.CubeOperator;
 import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.internal.CubeReading;
 import org.alidade.cube.internal.HypercubeBuild;
-import org.alidade.cube.internal.MatrixFree;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.math.Blas;

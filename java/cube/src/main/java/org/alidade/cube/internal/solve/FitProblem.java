@@ -31,11 +31,11 @@ public final class FitProblem implements AutoCloseable {
   private final int[][] missing;
   private final double dataNorm;
   private final long rowsUsed;
-  private final DoubleArray dataCurvature;
-  private final DoubleArray curvature;
+  private @Nullable DoubleArray dataCurvature;
+  private @Nullable DoubleArray curvature;
 
   /**
-   * A problem without penalties; computes the curvatures of all columns.
+   * A problem without penalties.
    *
    * @param operator the matrix A
    * @param data spectra and mask
@@ -55,8 +55,6 @@ public final class FitProblem implements AutoCloseable {
       throw new BadInputException(
           "no finite data in a pixel with weight", "/DataCube", "check mask and data");
     }
-    this.dataCurvature = dataCurvatures();
-    this.curvature = totalCurvature();
   }
 
   private FitProblem(FitProblem other, CubeData data, List<QuadraticPenalty> penalties) {
@@ -67,8 +65,7 @@ public final class FitProblem implements AutoCloseable {
     this.missing = other.missing;
     this.rowsUsed = other.rowsUsed;
     this.dataNorm = Math.sqrt(weightedSquares());
-    this.dataCurvature = DoubleArray.copyOf(TAG, other.dataCurvature.toArray());
-    this.curvature = totalCurvature();
+    this.dataCurvature = DoubleArray.copyOf(TAG, other.dataCurvature().toArray());
   }
 
   /**
@@ -132,7 +129,7 @@ public final class FitProblem implements AutoCloseable {
   }
 
   private DoubleArray totalCurvature() {
-    DoubleArray total = DoubleArray.copyOf(TAG, dataCurvature.toArray());
+    DoubleArray total = DoubleArray.copyOf(TAG, dataCurvature().toArray());
     penalties.forEach(penalty -> penalty.addDiagonal(total));
     freezeEmpty(total);
     return total;
@@ -225,16 +222,25 @@ public final class FitProblem implements AutoCloseable {
     return Arrays.stream(missing).mapToLong(own -> own.length).sum();
   }
 
-  /** Diagonal of {@code A' W A}, C*P values; not to be changed or closed. */
-  public DoubleArray dataCurvature() {
+  /**
+   * Diagonal of {@code A' W A}, C*P values, computed at the first call; not to be changed or
+   * closed.
+   */
+  public synchronized DoubleArray dataCurvature() {
+    if (dataCurvature == null) {
+      dataCurvature = dataCurvatures();
+    }
     return dataCurvature;
   }
 
   /**
    * Diagonal of the Hessian {@code A' W A + Q}, C*P values; 0 for empty columns, whose weights stay
-   * zero. Not to be changed or closed.
+   * zero. Computed at the first call; not to be changed or closed.
    */
-  public DoubleArray curvature() {
+  public synchronized DoubleArray curvature() {
+    if (curvature == null) {
+      curvature = totalCurvature();
+    }
     return curvature;
   }
 
@@ -339,8 +345,12 @@ public final class FitProblem implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    dataCurvature.close();
-    curvature.close();
+  public synchronized void close() {
+    if (dataCurvature != null) {
+      dataCurvature.close();
+    }
+    if (curvature != null) {
+      curvature.close();
+    }
   }
 }

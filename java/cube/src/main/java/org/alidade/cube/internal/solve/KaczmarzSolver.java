@@ -38,6 +38,7 @@ public final class KaczmarzSolver implements FitSolver {
   private final @Nullable RatioStep ratio;
   private final Tracker tracker;
   private final InstantSource clock;
+  private EpochStep epochStep = EpochStep.NONE;
 
   /**
    * A solver for one problem.
@@ -76,6 +77,12 @@ public final class KaczmarzSolver implements FitSolver {
 
   private boolean isBlocked() {
     return options.solver() == Solver.BLOCKED_KACZMARZ;
+  }
+
+  /** Does something to the weights after every epoch; returns this solver. */
+  public KaczmarzSolver afterEpoch(EpochStep step) {
+    epochStep = step;
+    return this;
   }
 
   /**
@@ -213,6 +220,7 @@ public final class KaczmarzSolver implements FitSolver {
     }
 
     private void endEpoch() {
+      epochStep.apply(x, lastEpoch);
       SolveProgress progress = progress(spaxels, clock.millis());
       log(progress);
       options.listener().onEpochEnd(x.toArray(), lastEpoch, progress);

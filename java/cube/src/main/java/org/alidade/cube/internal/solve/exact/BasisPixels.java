@@ -1,5 +1,6 @@
 package org.alidade.cube.internal.solve.exact;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.internal.ModelFactors;
@@ -9,7 +10,7 @@ import org.alidade.math.ThreadBudget;
 
 /**
  * Basis spectra shifted by every tap and rebinned, times the square root of the pixel weights, at
- * the pixels that count: U[i, k, l], (q*m, L').
+ * the pixels that count: U[i, l, k], (q, L', m).
  */
 final class BasisPixels implements AutoCloseable {
   private static final String TAG = "cube.exact.basis";
@@ -23,21 +24,22 @@ final class BasisPixels implements AutoCloseable {
     this.pixels =
         IntStream.range(0, pixelWeights.length).filter(l -> pixelWeights[l] > 0).toArray();
     int rank = Math.toIntExact(spectra.shape().length(0));
-    this.values = DoubleArray.allocate(TAG, rank, taps, pixels.length);
-    ThreadBudget.of(threads).forEach(rank, i -> fill(factors, spectra, (int) i, pixelWeights));
+    this.values = DoubleArray.allocate(TAG, rank, pixels.length, taps);
+    ThreadBudget.of(threads)
+        .forEach(rank, i -> fill(factors, spectra, (int) i, pixelWeights));
   }
 
   private void fill(ModelFactors factors, DoubleArray spectra, int basis, double[] pixelWeights) {
-    double[] line = new double[pixelWeights.length];
-    double[] kept = new double[pixels.length];
-    try (DoubleArray shifted = DoubleArray.allocate(TAG, taps, pixelWeights.length)) {
-      factors.shiftRebin(spectra, basis, shifted);
-      for (int k = 0; k < taps; k++) {
-        shifted.copyTo((long) k * line.length, line, 0, line.length);
-        for (int i = 0; i < kept.length; i++) {
-          kept[i] = Math.sqrt(pixelWeights[pixels[i]]) * line[pixels[i]];
+    double[] line = new double[taps];
+    try (DoubleArray shifted = DoubleArray.allocate(TAG, pixelWeights.length, taps)) {
+      factors.shifted(spectra, basis, shifted);
+      for (int i = 0; i < pixels.length; i++) {
+        shifted.copyTo((long) pixels[i] * taps, line, 0, taps);
+        double root = Math.sqrt(pixelWeights[pixels[i]]);
+        for (int k = 0; k < taps; k++) {
+          line[k] *= root;
         }
-        values.copyFrom(kept, 0, ((long) basis * taps + k) * kept.length, kept.length);
+        values.copyFrom(line, 0, ((long) basis * pixels.length + i) * taps, taps);
       }
     }
   }
@@ -49,20 +51,21 @@ final class BasisPixels implements AutoCloseable {
 
   /** Place of an observed pixel among those that count. */
   int place(int pixel) {
-    return java.util.Arrays.binarySearch(pixels, pixel);
+    return Arrays.binarySearch(pixels, pixel);
   }
 
-  /** One basis spectrum at some taps, (count, L'). */
-  DoubleMatrix block(int basis, int from, int count) {
-    long first = ((long) basis * taps + from) * pixels.length;
-    return DoubleMatrix.of(values, first, count, pixels.length, pixels.length);
+  /** One basis spectrum at some taps, (L', count). */
+  private DoubleMatrix block(int basis, int from, int count) {
+    long first = (long) basis * pixels.length * taps + from;
+    return DoubleMatrix.of(values, first, pixels.length, count, taps);
   }
 
   /** All basis spectra at one counting pixel, (q, m) values copied to {@code out}. */
   void copyPixel(int place, DoubleArray out) {
-    long rows = out.size();
-    for (long row = 0; row < rows; row++) {
-      out.set(row, values.get(row * pixels.length + place));
+    double[] line = new double[taps];
+    for (int i = 0; i < values.shape().length(0); i++) {
+      values.copyTo(((long) i * pixels.length + place) * taps, line, 0, taps);
+      out.copyFrom(line, 0, (long) i * taps, taps);
     }
   }
 
@@ -79,8 +82,8 @@ final class BasisPixels implements AutoCloseable {
             pair ->
                 Blas.multiply(
                     1,
-                    block((int) (pair / rank), a.from(), a.count()),
-                    block((int) (pair % rank), b.from(), b.count()).transposed(),
+                    block((int) (pair / rank), a.from(), a.count()).transposed(),
+                    block((int) (pair % rank), b.from(), b.count()),
                     0,
                     DoubleMatrix.of(
                         out, pair * a.count() * b.count(), a.count(), b.count(), b.count())));

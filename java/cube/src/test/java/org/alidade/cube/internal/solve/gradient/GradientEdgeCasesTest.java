@@ -57,7 +57,7 @@ class GradientEdgeCasesTest {
 
   @ParameterizedTest
   @EnumSource(Method.class)
-  void modelsAndDataByThePowerOfTwoGiveTheSameBits(Method method) {
+  void modelsAndDataTimesAPowerOfTwoGiveTheSameWeights(Method method) {
     try (ProblemQ q = ProblemQ.of(22);
         ProblemQ tiny = ProblemQ.scaled(22, 0x1p-56)) {
       double[] noisy = q.noisy(220);

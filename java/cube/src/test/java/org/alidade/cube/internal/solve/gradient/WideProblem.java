@@ -8,7 +8,7 @@ import org.alidade.cube.CubeShape;
 import org.alidade.cube.solve.DenseOperator;
 import org.alidade.cube.solve.ProblemQ;
 
-/** Several standard small problems side by side: 18 unknowns each, badly conditioned together. */
+/** A relative of the standard small problem with 160 unknowns and a condition above 1000. */
 final class WideProblem implements AutoCloseable {
   final DenseOperator operator;
   final double[] noisy;
@@ -18,26 +18,13 @@ final class WideProblem implements AutoCloseable {
     this.noisy = noisy;
   }
 
-  static WideProblem of(int parts) {
-    CubeShape part = ProblemQ.SHAPE;
-    CubeShape shape =
-        new CubeShape(part.spaxels(), parts * part.components(), part.populations(), part.pixels());
-    double[][][] matrix = new double[shape.spaxels()][shape.unknowns()][shape.pixels()];
+  /** The problem of a seed: 6 spaxels, 10 components, 16 populations. */
+  static WideProblem of(long seed) {
+    CubeShape shape = new CubeShape(6, 10, 16, ProblemQ.SHAPE.pixels());
+    Random random = new Random(seed);
+    DenseOperator operator = DenseOperator.of(shape, ProblemQ.matrix(random, shape, 1));
     double[] truth = new double[shape.unknowns()];
-    for (int i = 0; i < parts; i++) {
-      try (ProblemQ q = ProblemQ.of(100 + i)) {
-        int first = i * part.unknowns();
-        System.arraycopy(q.truth, 0, truth, first, part.unknowns());
-        for (int s = 0; s < part.spaxels(); s++) {
-          for (int j = 0; j < part.unknowns(); j++) {
-            for (int l = 0; l < part.pixels(); l++) {
-              matrix[s][first + j][l] = q.operator.element(s, j, l);
-            }
-          }
-        }
-      }
-    }
-    DenseOperator operator = DenseOperator.of(shape, matrix);
+    Arrays.setAll(truth, j -> random.nextDouble() < 0.6 ? random.nextDouble() : 0);
     return new WideProblem(operator, withNoise(operator.product(truth)));
   }
 

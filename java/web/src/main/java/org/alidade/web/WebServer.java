@@ -1,0 +1,111 @@
+package org.alidade.web;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.alidade.array.BadInputException;
+import org.alidade.array.InvalidStateException;
+import org.alidade.web.internal.HostGuard;
+import org.alidade.web.internal.HttpServer;
+import org.alidade.web.internal.ServedFile;
+import org.alidade.web.internal.Workshop;
+import org.alidade.web.internal.cube.CubePage;
+
+/**
+ * Shows files in the browser while other programs write them: a list of the files, and a page for
+ * each that keeps itself up to date.
+ *
+ * <p>The server reads only. It serves the files that it was given and its own pages, and nothing
+ * else: files have numbers, no path ever comes from a request. Listening on a loopback address, it
+ * answers only requests that name one, so that no foreign page reaches it through a borrowed name.
+ *
+ * <p>Example:
+ *
+ * <pre>{@code
+ * try (WebServer server = WebServer.start(WebOptions.of(Path.of("cube.h5")).withPort(0))) {
+ *   logger.info("open {}", server.address());
+ * }
+ * }</pre>
+ */
+public final class WebServer implements AutoCloseable {
+  private final Javalin http;
+  private final Workshop workshop;
+  private final URI address;
+
+  private WebServer(Javalin http, Workshop workshop, URI address) {
+    this.http = http;
+    this.workshop = workshop;
+    this.address = address;
+  }
+
+  /**
+   * Starts to listen; returns when requests are answered.
+   *
+   * @throws BadInputException if the address is not one of this machine
+   * @throws InvalidStateException if the port is taken
+   */
+  public static WebServer start(WebOptions options) {
+    InetAddress bound = resolve(options.bind());
+    Workshop workshop = new Workshop();
+    boolean started = false;
+    try {
+      List<ServedFile> files =
+          options.files().stream().map(path -> (ServedFile) new CubePage(path, workshop)).toList();
+      HostGuard guard = HostGuard.forAddress(bound);
+      Javalin http = HttpServer.create(files, guard, options.bind(), options.port());
+      start(http, options);
+      WebServer server = new WebServer(http, workshop, uri(options.bind(), http.port()));
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        workshop.close();
+      }
+    }
+  }
+
+  private static void start(Javalin http, WebOptions options) {
+    try {
+      http.start();
+    } catch (JavalinBindException e) {
+      InvalidStateException failure =
+          new InvalidStateException(
+              "cannot listen (" + e.getMessage() + ")",
+              options.bind() + " port " + options.port(),
+              "choose another port, or 0 for any free one");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static InetAddress resolve(String bind) {
+    try {
+      return InetAddress.getByName(bind);
+    } catch (UnknownHostException e) {
+      BadInputException failure =
+          new BadInputException("no such address", bind, "use an address of this machine");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static URI uri(String bind, int port) {
+    boolean bracket = bind.contains(":") && !bind.startsWith("[");
+    return URI.create("http://" + (bracket ? "[" + bind + "]" : bind) + ":" + port + "/");
+  }
+
+  /** Where the front page is. */
+  public URI address() {
+    return address;
+  }
+
+  /** Stops listening; harmless a second time. */
+  @Override
+  public void close() {
+    http.stop();
+    workshop.close();
+  }
+}

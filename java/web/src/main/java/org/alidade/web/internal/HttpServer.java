@@ -1,0 +1,90 @@
+package org.alidade.web.internal;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP side: bounds, headers on every reply, and the few routes there are. */
+public final class HttpServer {
+  private static final int MOST_THREADS = 24;
+  private static final int LEAST_THREADS = 4;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int HEADER_BYTES = 8192;
+  private static final long BODY_BYTES = 1024;
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+
+  /**
+   * Scripts, styles and data from this server alone. The plotting library sets style attributes and
+   * makes pictures of its heat maps, which the two exceptions are for.
+   */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+          + "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+          + "frame-ancestors 'none'";
+
+  private HttpServer() {}
+
+  /** A server that is not started yet. */
+  public static Javalin create(List<ServedFile> files, HostGuard guard, String host, int port) {
+    Routes routes = new Routes(files);
+    return Javalin.create(
+        config -> {
+          bounds(config, host, port);
+          config.routes.before(context -> admit(context, guard));
+          routes.register(config.routes);
+        });
+  }
+
+  private static void bounds(JavalinConfig config, String host, int port) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = BODY_BYTES;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.host = host;
+    config.jetty.port = port;
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS);
+    threads.setName("alidade-web");
+    threads.setDaemon(true);
+    config.jetty.threadPool = threads;
+    config.jetty.modifyHttpConfiguration(HttpServer::bounds);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrors()));
+  }
+
+  private static void bounds(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setIdleTimeout(IDLE_MILLIS);
+  }
+
+  private static void admit(Context context, HostGuard guard) {
+    headers(context);
+    if (!guard.accepts(context.header("Host"))) {
+      refuse(context, Reply.FORBIDDEN, "this server answers to localhost only");
+    } else if (!READING.contains(context.method())) {
+      refuse(context, Reply.NOT_ALLOWED, "this server only reads: use GET");
+    }
+  }
+
+  private static void headers(Context context) {
+    context.header("Content-Security-Policy", CONTENT_POLICY);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("X-Frame-Options", "DENY");
+    context.header("Referrer-Policy", "no-referrer");
+    context.header("Cross-Origin-Resource-Policy", "same-origin");
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Cache-Control", "no-store");
+  }
+
+  private static void refuse(Context context, int status, String message) {
+    Reply reply = Reply.problem(status, message);
+    context.status(status).contentType(reply.type()).result(reply.body());
+    context.skipRemainingHandlers();
+  }
+}

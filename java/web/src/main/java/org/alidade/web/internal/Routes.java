@@ -1,0 +1,112 @@
+package org.alidade.web.internal;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.alidade.array.AlidadeException;
+import org.alidade.array.BadInputException;
+import org.alidade.array.FormatException;
+import org.alidade.array.MissingDatasetException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The addresses there are:
+ *
+ * <pre>
+ * /                              the list of files
+ * /files/{number}                the page of one file
+ * /static/{name}                 scripts, styles, the plotting library
+ * /api/files                     the list as JSON
+ * /api/files/{number}/{document} what a page shows
+ * </pre>
+ */
+final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final Reply UNKNOWN = Reply.problem(Reply.NOT_FOUND, "there is no such page");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+  private final List<ServedFile> files;
+  private final Assets assets = new Assets();
+  private final Sender sender = new Sender();
+
+  Routes(List<ServedFile> files) {
+    this.files = files;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/", context -> asset(context, "index.html"));
+    routes.get("/files/{number}", this::page);
+    routes.get("/static/<name>", context -> asset(context, context.pathParam("name")));
+    routes.get("/api/files", context -> sender.send(context, list()));
+    routes.get("/api/files/{number}/{document}", this::document);
+    routes.error(Reply.NOT_FOUND, "*", this::unknown);
+    routes.exception(Exception.class, this::failed);
+  }
+
+  private void asset(Context context, String name) {
+    Optional<Reply> found = assets.find(name);
+    sender.send(context, found.orElse(UNKNOWN));
+  }
+
+  private Optional<ServedFile> file(Context context) {
+    String number = context.pathParam("number");
+    if (!NUMBER.matcher(number).matches() || Integer.parseInt(number) >= files.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(files.get(Integer.parseInt(number)));
+  }
+
+  private void page(Context context) {
+    asset(context, file(context).map(file -> file.kind() + ".html").orElse(""));
+  }
+
+  private Reply list() {
+    List<Integer> numbers = java.util.stream.IntStream.range(0, files.size()).boxed().toList();
+    return Reply.json(
+        new Json()
+            .objects(
+                "files",
+                numbers,
+                (json, number) ->
+                    json.integer("number", number)
+                        .text("name", files.get(number).name())
+                        .text("kind", files.get(number).kind())
+                        .text("description", files.get(number).description())));
+  }
+
+  private void document(Context context) {
+    sender.send(context, file(context).map(file -> document(file, context)).orElse(UNKNOWN));
+  }
+
+  private static Reply document(ServedFile file, Context context) {
+    Map<String, String> query = new HashMap<>();
+    context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+    try {
+      return file.document(context.pathParam("document"), query);
+    } catch (MissingDatasetException e) {
+      return Reply.problem(Reply.NOT_FOUND, String.valueOf(e.getMessage()));
+    } catch (FormatException e) {
+      return Reply.problem(Reply.UNAVAILABLE, String.valueOf(e.getMessage()));
+    } catch (BadInputException e) {
+      return Reply.problem(Reply.BAD_REQUEST, String.valueOf(e.getMessage()));
+    } catch (AlidadeException e) {
+      return Reply.problem(Reply.UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void unknown(Context context) {
+    if (context.attribute(Sender.SENT) == null) {
+      sender.send(context, UNKNOWN);
+    }
+  }
+
+  private void failed(Exception failure, Context context) {
+    LOG.warn("{} could not be answered", context.path(), failure);
+    sender.send(context, Reply.problem(Reply.FAILED, "the server failed; its log says why"));
+  }
+}
