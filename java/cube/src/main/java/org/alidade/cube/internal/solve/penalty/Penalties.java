@@ -6,6 +6,7 @@ import org.alidade.array.BadInputException;
 import org.alidade.cube.PopulationGrid;
 import org.alidade.cube.RatioPenalty;
 import org.alidade.cube.Regularisation;
+import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.QuadraticPenalty;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes the penalties that a solve asks for. */
 public final class Penalties {
   private Penalties() {}
+
+  /**
+   * The strengths that options ask for: ratios that are switched on for row actions count with a
+   * strength of 1, unless there is another.
+   */
+  public static Regularisation strengths(SolveOptions options) {
+    Regularisation wanted = options.regularisation();
+    boolean on = options.ratio().use() == RatioPenalty.Use.ON && wanted.ratio() == 0;
+    return on ? wanted.withRatio(1) : wanted;
+  }
 
   /**
    * The penalties with a positive strength.
