@@ -252,6 +252,29 @@ public interface Kernels {
       @Nullable FloatRows next);
 
   /**
+   * Makes rows of one spaxel from its kernels and shifted templates, in single precision: {@code
+   * rows[k, c P + p] = sum_t kernels[c, t] templates[pixels[k], t, p]} (spec cubefit 6.4). Taps
+   * that are zero in neighbouring components cost nothing. A row does not depend on the range it is
+   * made with, so threads may make different ranges.
+   *
+   * @param kernels kernels of the spaxel (C x taps)
+   * @param templates shifted templates (L, taps, P)
+   * @param pixels pixel of every row (K)
+   * @param from first row to make
+   * @param to end of the rows to make, exclusive
+   * @param rows output (K x C P)
+   * @param norms output: squared norms of the rows in double precision (K)
+   */
+  void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms);
+
+  /**
    * One relaxed Kaczmarz pass over rows in the given order: {@code r = y[i] - rows[i] . x; x +=
    * rate r / norms[i] rows[i]}. Rows with a norm of zero or less or a non-finite residual are
    * passed over, their residual is NaN.

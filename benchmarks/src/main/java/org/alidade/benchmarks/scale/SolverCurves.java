@@ -72,7 +72,9 @@ public final class SolverCurves {
     }
   }
 
-  /** Lets the JVM compile all solvers on a tiny problem, so that none pays for having come first. */
+  /**
+   * Lets the JVM compile all solvers on a tiny problem, so that none pays for having come first.
+   */
   private static void warmUp(ScaleOptions options, int rows) throws IOException {
     ScaleOptions tiny = options.tiny();
     try (ScaleProblem problem = ScaleProblem.prepare(tiny)) {

@@ -224,6 +224,39 @@ final class CheckedKernels implements Kernels {
   }
 
   @Override
+  public void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms) {
+    if (templates.shape().rank() != 3) {
+      throw new BadInputException(
+          "templates of shape " + templates.shape(), templates.tag(), "pass (L, taps, P)");
+    }
+    same("taps of kernels", kernels.columns(), "taps of templates", templates.shape().length(1));
+    long columns = Math.multiplyExact(kernels.rows(), templates.shape().length(2));
+    same("elements per row", rows.columns(), "components times populations", columns);
+    needFrom(pixels, from, to - from);
+    needFrom(norms, from, to - from);
+    if (to > rows.rows()) {
+      throw new BadInputException(
+          to + " of " + rows.rows() + " rows", rows.array().tag(), "pass one row per pixel");
+    }
+    for (long k = from; k < to; k++) {
+      if (pixels.get(k) < 0 || pixels.get(k) >= templates.shape().length(0)) {
+        throw new BadInputException(
+            "pixel " + pixels.get(k) + " of " + templates.shape().length(0),
+            pixels.tag(),
+            "use pixels of the templates");
+      }
+    }
+    this.kernels.makeRows(kernels, templates, pixels, from, to, rows, norms);
+  }
+
+  @Override
   public void kaczmarzSweep(
       FloatRows rows,
       IntArray order,

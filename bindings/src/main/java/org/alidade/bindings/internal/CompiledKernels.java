@@ -273,6 +273,32 @@ final class CompiledKernels implements Kernels {
   }
 
   @Override
+  public void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms) {
+    NativeStatus.check(
+        NativeKernels.ald_rows_make(
+            start(kernels),
+            kernels.rows(),
+            kernels.columns(),
+            kernels.stride(),
+            templates.pointer(),
+            templates.shape().length(0),
+            templates.shape().length(2),
+            pixels.pointer().position(from),
+            to - from,
+            rows.array().pointer().position(rows.first() + from * rows.stride()),
+            rows.stride(),
+            at(norms, from)),
+        "making of rows");
+  }
+
+  @Override
   public void kaczmarzSweep(
       FloatRows rows,
       IntArray order,

@@ -246,6 +246,40 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
+  public void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms) {
+    float[] kernel = new float[Math.toIntExact(kernels.columns())];
+    float[] template = new float[Math.toIntExact(templates.shape().length(2))];
+    float[] part = new float[template.length];
+    for (long k = from; k < to; k++) {
+      double squares = 0;
+      for (long c = 0; c < kernels.rows(); c++) {
+        read(kernels, c, kernel);
+        Arrays.fill(part, 0);
+        for (int t = 0; t < kernel.length; t++) {
+          long pixelTap = (long) pixels.get(k) * kernel.length + t;
+          templates.copyTo(pixelTap * template.length, template, 0, template.length);
+          for (int p = 0; p < part.length; p++) {
+            part[p] += kernel[t] * template[p];
+          }
+        }
+        for (float value : part) {
+          squares += (double) value * value;
+        }
+        rows.array()
+            .copyFrom(part, 0, rows.first() + k * rows.stride() + c * part.length, part.length);
+      }
+      norms.set(k, squares);
+    }
+  }
+
+  @Override
   public void kaczmarzSweep(
       FloatRows rows,
       IntArray order,

@@ -67,7 +67,11 @@ final class AllDataSolve {
     try (FitProblem problem =
         plain.withPenalties(
             Penalties.of(
-                penalties(weights != null), plain, PopulationGrid.read(cubeFile), weights, options.ratio()))) {
+                Penalties.strengths(options),
+                plain,
+                PopulationGrid.read(cubeFile),
+                weights,
+                options.ratio()))) {
       SolverOutcome figures = solve(problem, x);
       if (refinements.project(x)) {
         monitor.finish(x, Math.toIntExact(figures.iterations()));
@@ -80,18 +84,6 @@ final class AllDataSolve {
       }
       return new Outcome(figures, optimality);
     }
-  }
-
-  /** Ratios that row actions would keep too count with a strength of 1, unless another is given. */
-  private Regularisation penalties(boolean weightsGiven) {
-    Regularisation wanted = options.regularisation();
-    boolean on =
-        switch (options.ratio().use()) {
-          case ON -> true;
-          case OFF -> false;
-          case AUTO -> weightsGiven;
-        };
-    return on && wanted.ratio() == 0 ? wanted.withRatio(1) : wanted;
   }
 
   private SolverOutcome solve(FitProblem problem, DoubleArray x) {

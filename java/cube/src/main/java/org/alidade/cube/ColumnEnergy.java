@@ -96,10 +96,13 @@ public record ColumnEnergy(
 
   /** Whether inputs, build options and mask of the file are those of the energies. */
   public boolean isCurrent(Path cubeFile) {
-    boolean sameMask;
+    return isCurrent(cubeFile, BuildFingerprint.current(cubeFile));
+  }
+
+  boolean isCurrent(Path cubeFile, String currentFingerprint) {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
-      sameMask = DerivedDatasets.maskDigest(file).equals(maskDigest);
+      return currentFingerprint.equals(fingerprint)
+          && DerivedDatasets.maskDigest(file).equals(maskDigest);
     }
-    return sameMask && BuildFingerprint.current(cubeFile).equals(fingerprint);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
@@ -35,7 +36,8 @@ import org.alidade.hdf5.WriterLock;
  * @param hypercube the hypercube, if one was begun
  * @param results paths of the results that are there; those of a running fit lie beside the file
  * @param columnEnergy the stored column energies, if there are any
- * @param emptyComponents components without light, if the component support is stored
+ * @param emptyComponents components without light, if the component support is stored and belongs
+ *     to the inputs
  * @param writer who has the file locked for writing, if anybody
  */
 public record CubeStatus(
@@ -149,7 +151,7 @@ public record CubeStatus(
       fit.find(path, (file, name) -> name).ifPresent(results::add);
     }
     Optional<String> writer = writer(cubeFile);
-    Optional<Energy> energy = energy(cubeFile);
+    Derived derived = Derived.of(cubeFile);
     try (Hdf5File file = PatientReader.open(cubeFile)) {
       return new CubeStatus(
           cubeFile,
@@ -159,20 +161,41 @@ public record CubeStatus(
           kept(file),
           hypercube(file),
           results,
-          energy,
-          DerivedDatasets.unsupported(file).map(empty -> Arrays.stream(empty).boxed().toList()),
+          derived.energy(),
+          derived.emptyComponents(),
           writer);
     }
   }
 
-  private static Optional<Energy> energy(Path cubeFile) {
-    Optional<ColumnEnergy> stored;
-    try (Hdf5File file = PatientReader.open(cubeFile)) {
-      stored = DerivedDatasets.energy(file);
+  /** Stored quantities and whether they still belong to the inputs. */
+  private record Derived(Optional<Energy> energy, Optional<List<Integer>> emptyComponents) {
+    static Derived of(Path cubeFile) {
+      Optional<ColumnEnergy> energy;
+      Optional<DerivedDatasets.StoredSupport> support;
+      try (Hdf5File file = PatientReader.open(cubeFile)) {
+        energy = DerivedDatasets.energy(file);
+        support = DerivedDatasets.support(file);
+      }
+      if (energy.isEmpty() && support.isEmpty()) {
+        return new Derived(Optional.empty(), Optional.empty());
+      }
+      String now = fingerprint(cubeFile);
+      return new Derived(
+          energy.map(
+              e -> new Energy(e.energy().length, e.lambdaWeights(), e.isCurrent(cubeFile, now))),
+          support
+              .filter(stored -> stored.fingerprint().equals(now))
+              .map(stored -> Arrays.stream(stored.empty()).boxed().toList()));
     }
-    return stored.map(
-        energy ->
-            new Energy(energy.energy().length, energy.lambdaWeights(), energy.isCurrent(cubeFile)));
+
+    /** Inputs that make no matrix are not those that anything was computed from. */
+    private static String fingerprint(Path cubeFile) {
+      try {
+        return BuildFingerprint.current(cubeFile);
+      } catch (AlidadeException noMatrix) {
+        return "none: " + noMatrix.getMessage();
+      }
+    }
   }
 
   private static long size(Path cubeFile) {

@@ -263,6 +263,45 @@ abstract class KernelContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 50, 97})
+  void rowsAreProductsOfKernelsAndTemplates(int populations, RandomGenerator random) {
+    int components = 11;
+    int taps = 9;
+    int elements = components * populations;
+    try (FloatArray array = randomFloats(random, components, taps + 2);
+        FloatArray templates = randomFloats(random, 5, taps, populations);
+        IntArray pixels = IntArray.copyOf(TAG, new int[] {4, 0, 2, 2});
+        FloatArray out = FloatArray.allocate(TAG, 4, elements + 3);
+        DoubleArray norms = DoubleArray.allocate(TAG, 4)) {
+      for (int t = 0; t < 4; t++) {
+        for (int c = 0; c < components; c++) {
+          array.set(c, t + 1, 0);
+        }
+      }
+      FloatRows kernels = new FloatRows(array, 1, components, taps, taps + 2);
+      FloatRows rows = new FloatRows(out, 0, 4, elements, elements + 3);
+      kernels().makeRows(kernels, templates, pixels, 0, 1, rows, norms);
+      kernels().makeRows(kernels, templates, pixels, 1, 3, rows, norms);
+      for (int k = 0; k < 3; k++) {
+        double norm = 0;
+        for (int i = 0; i < elements; i++) {
+          double sum = 0;
+          for (int t = 0; t < taps; t++) {
+            long template = ((long) pixels.get(k) * taps + t) * populations + i % populations;
+            sum += (double) at(kernels, i / populations, t) * templates.get(template);
+          }
+          assertThat((double) at(rows, k, i)).isCloseTo(sum, within(3e-6));
+          norm += (double) at(rows, k, i) * at(rows, k, i);
+        }
+        assertThat(norms.get(k)).isCloseTo(norm, within(TOLERANCE * norm));
+        assertThat(out.get(k, elements)).isEqualTo(0);
+      }
+      assertThat(norms.get(3)).isEqualTo(0);
+      assertThat(out.get(3, 0)).isEqualTo(0);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(Projection.class)
   void sweepIsTheTextbookRecurrence(Projection projection, RandomGenerator random) {
     int n = 67;
@@ -421,6 +460,26 @@ abstract class KernelContract {
       DoubleArray x,
       DoubleArray sums) {
     kernels.kaczmarzPanel(rows, order, panel, x, false, x, 0, sums, 0);
+  }
+
+  @Test
+  void sizesOfRowsToMakeAreChecked(RandomGenerator random) {
+    try (FloatArray array = randomFloats(random, 2, 3);
+        FloatArray templates = randomFloats(random, 4, 3, 5);
+        FloatArray out = FloatArray.allocate(TAG, 2, 10);
+        DoubleArray norms = DoubleArray.allocate(TAG, 2);
+        IntArray good = IntArray.copyOf(TAG, new int[] {0, 3});
+        IntArray bad = IntArray.copyOf(TAG, new int[] {0, 4})) {
+      FloatRows kernels = FloatRows.of(array);
+      FloatRows rows = FloatRows.of(out);
+      kernels().makeRows(kernels, templates, good, 0, 2, rows, norms);
+      refused(() -> kernels().makeRows(kernels, templates, bad, 0, 2, rows, norms));
+      refused(() -> kernels().makeRows(kernels, templates, good, 0, 3, rows, norms));
+      refused(() -> kernels().makeRows(kernels, templates, good, 1, 0, rows, norms));
+      refused(() -> kernels().makeRows(rows, templates, good, 0, 2, rows, norms));
+      refused(() -> kernels().makeRows(kernels, templates, good, 0, 2, kernels, norms));
+      refused(() -> kernels().makeRows(kernels, array, good, 0, 2, rows, norms));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.alidade.cube.ColumnEnergy;
 import org.alidade.cube.ComponentSupport;
 import org.alidade.cube.CubeData;
@@ -170,26 +171,35 @@ public final class DerivedDatasets {
         });
   }
 
-  /** Components that the stored support knows no light of; empty if none is stored. */
-  public static Optional<int[]> unsupported(Hdf5File file) {
-    if (!file.isDataset(CubeLayout.COMPONENT_SUPPORT)) {
+  /**
+   * What is stored about the support of components.
+   *
+   * @param empty components without light anywhere, ascending
+   * @param fingerprint identity of the matrix
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  public record StoredSupport(int[] empty, String fingerprint) {}
+
+  /** The stored support; that of other programs does not say what it belongs to. */
+  public static Optional<StoredSupport> support(Hdf5File file) {
+    if (!file.isDataset(CubeLayout.COMPONENT_SUPPORT)
+        || file.dataset(CubeLayout.COMPONENT_SUPPORT).shape().rank() != 2) {
       return Optional.empty();
     }
     Hdf5Dataset dataset = file.dataset(CubeLayout.COMPONENT_SUPPORT);
+    return dataset
+        .attributes()
+        .findString(CubeLayout.ATTRIBUTE_FINGERPRINT)
+        .map(fingerprint -> new StoredSupport(withoutLight(dataset), fingerprint));
+  }
+
+  private static int[] withoutLight(Hdf5Dataset dataset) {
     byte[] flags = dataset.readBytes();
-    int components = Math.toIntExact(dataset.shape().length(1));
-    boolean[] any = new boolean[components];
+    boolean[] any = new boolean[Math.toIntExact(dataset.shape().length(1))];
     for (int i = 0; i < flags.length; i++) {
-      any[i % components] |= flags[i] != 0;
+      any[i % any.length] |= flags[i] != 0;
     }
-    int[] empty = new int[components];
-    int count = 0;
-    for (int c = 0; c < components; c++) {
-      if (!any[c]) {
-        empty[count++] = c;
-      }
-    }
-    return Optional.of(Arrays.copyOf(empty, count));
+    return IntStream.range(0, any.length).filter(c -> !any[c]).toArray();
   }
 
   /** Writes a start vector found on a patch of spaxels, (C, P). */

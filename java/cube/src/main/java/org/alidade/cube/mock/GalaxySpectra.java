@@ -7,9 +7,9 @@ import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeOperator;
 import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.RebinMode;
-import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.RebinOperator;
+import org.alidade.cube.internal.operator.MatrixFree;
 
 /**
  * Spectra without noise of some spaxels, by the product that never forms the matrix. Only the
@@ -86,7 +86,8 @@ final class GalaxySpectra {
             activeHistograms(losvd, spaxels),
             RebinOperator.between(templateGrid, observedGrid, RebinMode.OVERLAP),
             new double[spaxels]);
-    try (CubeOperator operator = MatrixFree.of(inputs, BuildOptions.defaults(), OperatorPrecision.DOUBLE, threads);
+    try (CubeOperator operator =
+            MatrixFree.of(inputs, BuildOptions.defaults(), OperatorPrecision.DOUBLE, threads);
         DoubleArray weights = DoubleArray.copyOf(TAG, x)) {
       DoubleArray spectra = DoubleArray.allocate(TAG, spaxels, observedGrid.length);
       operator.forward(weights, spectra);

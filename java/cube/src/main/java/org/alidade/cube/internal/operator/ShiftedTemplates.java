@@ -12,7 +12,7 @@ final class ShiftedTemplates {
   private final TemplateShift shift;
   private final int low;
   private final int high;
-  private double @Nullable [][] reversed;
+  private volatile double @Nullable [][] reversed;
 
   /**
    * Templates of a problem.
@@ -64,16 +64,18 @@ final class ShiftedTemplates {
     return shift.pixels();
   }
 
-  private synchronized double[][] reversed() {
-    if (reversed == null) {
+  /** The templates as shifts read them; two threads may make them at once, with one result. */
+  private double[][] reversed() {
+    double[][] made = reversed;
+    if (made == null) {
       long length = templates.shape().length(1);
-      double[][] made = new double[populations()][];
+      made = new double[populations()][];
       for (int p = 0; p < made.length; p++) {
         made[p] = shift.reversed(templates, p * length);
       }
       reversed = made;
     }
-    return reversed;
+    return made;
   }
 
   /** Taps of one population at one pixel; {@code line} takes {@link #width()} values. */

@@ -10,10 +10,10 @@ import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
-import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.ModelScale;
 import org.alidade.cube.internal.RebinOperator;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.hdf5.Hdf5Dataset;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Slab;
@@ -41,7 +41,8 @@ public final class SpaxelBlock {
    * @param x weights, C*P values
    */
   public static double[] models(Hdf5File file, int first, int count, double[] x) {
-    try (CubeOperator operator = MatrixFree.of(inputs(file, first, count), options(file), OperatorPrecision.DOUBLE, 1);
+    try (CubeOperator operator =
+            MatrixFree.of(inputs(file, first, count), options(file), OperatorPrecision.DOUBLE, 1);
         DoubleArray weights = DoubleArray.copyOf(TAG, x);
         DoubleArray models = DoubleArray.allocate(TAG, count, operator.shape().pixels())) {
       operator.forward(weights, models);

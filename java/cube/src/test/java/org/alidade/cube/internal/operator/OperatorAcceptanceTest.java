@@ -124,7 +124,8 @@ class OperatorAcceptanceTest {
     int[] some = {0, 3, 4, 31, pixels - 1};
     assertClose(products.rows(spaxel, some), matrix.rows(spaxel, some), ROWS);
     int[] spaxels = {100, 2, 55};
-    double[] w = random.doubles((long) OrbitModel.SPAXELS * pixels).map(v -> v < 0.5 ? 0 : v).toArray();
+    double[] w =
+        random.doubles((long) OrbitModel.SPAXELS * pixels).map(v -> v < 0.5 ? 0 : v).toArray();
     double[] y = uniform(random, w.length);
     for (int i = 0; i < y.length; i++) {
       y[i] = w[i] == 0 ? Double.NaN : y[i];

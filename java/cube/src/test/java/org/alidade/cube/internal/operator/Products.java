@@ -5,21 +5,24 @@ import org.alidade.cube.CubeOperator;
 import org.alidade.cube.CubeShape;
 import org.alidade.cube.RowBlock;
 
-/** The products of an operator as Java arrays, in the layouts of {@link BruteForce}. */
-final class Products {
+/** The products of an operator as Java arrays. */
+public final class Products {
   private final CubeOperator operator;
   private final CubeShape shape;
 
-  Products(CubeOperator operator) {
+  /** The products of an operator, which stays the caller's. */
+  public Products(CubeOperator operator) {
     this.operator = operator;
     this.shape = operator.shape();
   }
 
-  double[] forward(double[] x) {
+  /** Spectra of all spaxels. */
+  public double[] forward(double[] x) {
     return forward(0, shape.spaxels(), x);
   }
 
-  double[] forward(int first, int count, double[] x) {
+  /** Spectra of some spaxels. */
+  public double[] forward(int first, int count, double[] x) {
     try (DoubleArray weights = DoubleArray.copyOf("test", x);
         DoubleArray out = DoubleArray.allocateUninitialized("test", count, shape.pixels())) {
       operator.forward(first, count, weights, out);
@@ -27,7 +30,8 @@ final class Products {
     }
   }
 
-  double[] adjoint(double[] r) {
+  /** The transpose. */
+  public double[] adjoint(double[] r) {
     try (DoubleArray residual = DoubleArray.copyOf("test", r, shape.spaxels(), shape.pixels());
         DoubleArray out = DoubleArray.allocateUninitialized("test", shape.unknowns())) {
       operator.adjoint(residual, out);
@@ -35,28 +39,32 @@ final class Products {
     }
   }
 
-  double[] columnEnergies(double[] pixelWeights) {
+  /** Energies with a weight per pixel. */
+  public double[] columnEnergies(double[] pixelWeights) {
     try (DoubleArray out = DoubleArray.allocateUninitialized("test", shape.unknowns())) {
       operator.columnEnergies(pixelWeights, out);
       return out.toArray();
     }
   }
 
-  double[] columnFluxes(double[] pixelWeights) {
+  /** Fluxes with a weight per pixel. */
+  public double[] columnFluxes(double[] pixelWeights) {
     try (DoubleArray out = DoubleArray.allocateUninitialized("test", shape.unknowns())) {
       operator.columnFluxes(pixelWeights, out);
       return out.toArray();
     }
   }
 
-  double[] rowNorms(int spaxel) {
+  /** Squared norms of the rows of a spaxel. */
+  public double[] rowNorms(int spaxel) {
     try (DoubleArray out = DoubleArray.allocateUninitialized("test", shape.pixels())) {
       operator.rowNorms(spaxel, out);
       return out.toArray();
     }
   }
 
-  double[] columns(int first, int count, int[] unknowns) {
+  /** Columns (unknowns.length, count, L). */
+  public double[] columns(int first, int count, int[] unknowns) {
     try (DoubleArray out =
         DoubleArray.allocateUninitialized("test", unknowns.length, count, shape.pixels())) {
       operator.columns(first, count, unknowns, out);
@@ -64,7 +72,8 @@ final class Products {
     }
   }
 
-  double[] energies(int[] spaxels, double[] weights, double[] y) {
+  /** Energies and, after them, products. */
+  public double[] energies(int[] spaxels, double[] weights, double[] y) {
     double[] both = new double[2 * shape.unknowns()];
     try (DoubleArray w = DoubleArray.copyOf("test", weights, shape.spaxels(), shape.pixels());
         DoubleArray data = DoubleArray.copyOf("test", y, shape.spaxels(), shape.pixels());
@@ -77,7 +86,8 @@ final class Products {
     }
   }
 
-  double[] rows(int spaxel, int[] pixels) {
+  /** Rows (pixels.length, C*P), then their squared norms. */
+  public double[] rows(int spaxel, int[] pixels) {
     int unknowns = shape.unknowns();
     double[] values = new double[pixels.length * (unknowns + 1)];
     try (RowBlock block = RowBlock.allocate(pixels.length, unknowns)) {

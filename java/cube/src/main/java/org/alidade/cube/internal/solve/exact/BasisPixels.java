@@ -25,8 +25,7 @@ final class BasisPixels implements AutoCloseable {
         IntStream.range(0, pixelWeights.length).filter(l -> pixelWeights[l] > 0).toArray();
     int rank = Math.toIntExact(spectra.shape().length(0));
     this.values = DoubleArray.allocate(TAG, rank, pixels.length, taps);
-    ThreadBudget.of(threads)
-        .forEach(rank, i -> fill(factors, spectra, (int) i, pixelWeights));
+    ThreadBudget.of(threads).forEach(rank, i -> fill(factors, spectra, (int) i, pixelWeights));
   }
 
   private void fill(ModelFactors factors, DoubleArray spectra, int basis, double[] pixelWeights) {

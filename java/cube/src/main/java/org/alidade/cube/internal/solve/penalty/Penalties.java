@@ -16,13 +16,18 @@ public final class Penalties {
   private Penalties() {}
 
   /**
-   * The strengths that options ask for: ratios that are switched on for row actions count with a
-   * strength of 1, unless there is another.
+   * The strengths that options ask for: ratios that row actions would keep too count with a strength
+   * of 1, unless another is given.
    */
   public static Regularisation strengths(SolveOptions options) {
     Regularisation wanted = options.regularisation();
-    boolean on = options.ratio().use() == RatioPenalty.Use.ON && wanted.ratio() == 0;
-    return on ? wanted.withRatio(1) : wanted;
+    boolean on =
+        switch (options.ratio().use()) {
+          case ON -> true;
+          case OFF -> false;
+          case AUTO -> options.orbitWeights() != null;
+        };
+    return on && wanted.ratio() == 0 ? wanted.withRatio(1) : wanted;
   }
 
   /**
