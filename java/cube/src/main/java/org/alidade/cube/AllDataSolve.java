@@ -67,7 +67,7 @@ final class AllDataSolve {
     try (FitProblem problem =
         plain.withPenalties(
             Penalties.of(
-                penalties(weights != null),
+                Penalties.strengths(options),
                 plain,
                 PopulationGrid.read(cubeFile),
                 weights,
@@ -84,18 +84,6 @@ final class AllDataSolve {
       }
       return new Outcome(figures, optimality);
     }
-  }
-
-  /** Ratios that row actions would keep too count with a strength of 1, unless another is given. */
-  private Regularisation penalties(boolean weightsGiven) {
-    Regularisation wanted = options.regularisation();
-    boolean on =
-        switch (options.ratio().use()) {
-          case ON -> true;
-          case OFF -> false;
-          case AUTO -> weightsGiven;
-        };
-    return on && wanted.ratio() == 0 ? wanted.withRatio(1) : wanted;
   }
 
   private SolverOutcome solve(FitProblem problem, DoubleArray x) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.alidade.cube.BuildFingerprint;
 import org.alidade.cube.ProgressListener;
+import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.solve.FitProblem;
 
 /**
@@ -20,7 +21,8 @@ import org.alidade.cube.internal.solve.FitProblem;
  *
  * <pre>{@code
  * BootstrapResult result =
- *     Bootstrap.run(path, BootstrapOptions.builder().seed(1).build(), ProgressListener.NONE);
+ *     Bootstrap.run(
+ *         path, SolveOptions.defaults(), BootstrapOptions.defaults(), ProgressListener.NONE);
  * result.determination().account().forEach(System.out::println);
  * }</pre>
  */
@@ -31,31 +33,25 @@ public final class Bootstrap {
    * Solves for all replicas.
    *
    * @param cubeFile a populated file, which is only read
-   * @param options number and noise of the replicas, penalties of the fit
+   * @param fit penalties, weights of pixels, rank of templates and threads of the fit whose spread is
+   *     wanted
+   * @param options number and noise of the replicas
    * @param progress told about the parts of the matrix and about replicas
    * @throws org.alidade.array.BadInputException if options do not fit the file
    */
   public static BootstrapResult run(
-      Path cubeFile, BootstrapOptions options, ProgressListener progress) {
-    try (ReducedFit fit =
-            ReducedFit.open(
-                cubeFile,
-                options.pixelWeights(),
-                options.templateRank(),
-                options.threads(),
-                progress);
-        FitProblem problem =
-            fit.problem()
-                .withPenalties(fit.penalties(options.regularisation(), options.orbitWeights()))) {
+      Path cubeFile, SolveOptions fit, BootstrapOptions options, ProgressListener progress) {
+    try (ReducedFit reduced = ReducedFit.open(cubeFile, fit, progress);
+        FitProblem problem = reduced.penalised()) {
       ReplicaSolver solver =
           (data, start) -> {
             try (FitProblem replica = problem.withData(data)) {
               return options.isPolished()
-                  ? fit.solveExactly(replica, start)
-                  : fit.solve(replica, start);
+                  ? reduced.solveExactly(replica, start)
+                  : reduced.solve(replica, start);
             }
           };
-      return new ResidualBootstrap(problem, solver, options, progress)
+      return new ResidualBootstrap(problem, solver, options, fit.threads(), progress)
           .run(new double[problem.shape().unknowns()]);
     }
   }
@@ -66,11 +62,13 @@ public final class Bootstrap {
    *
    * @param cubeFile the file the result was made from, which nobody has open
    * @param result what to write
+   * @param fit what it was made with
    * @param options what it was made with
    */
-  public static void store(Path cubeFile, BootstrapResult result, BootstrapOptions options) {
+  public static void store(
+      Path cubeFile, BootstrapResult result, SolveOptions fit, BootstrapOptions options) {
     BootstrapStore.write(
-        cubeFile, result, options, BuildFingerprint.current(cubeFile), Instant.now());
+        cubeFile, result, fit, options, BuildFingerprint.current(cubeFile), Instant.now());
   }
 
   /**

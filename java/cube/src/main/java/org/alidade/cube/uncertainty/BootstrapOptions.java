@@ -1,13 +1,10 @@
 package org.alidade.cube.uncertainty;
 
 import org.alidade.array.BadInputException;
-import org.alidade.cube.RatioPenalty;
-import org.alidade.cube.Regularisation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of {@link Bootstrap#run}; immutable. Penalties and weights should be those of the fit
- * whose spread is wanted.
+ * Options of {@link Bootstrap#run}; immutable.
  *
  * <p>Example: {@code BootstrapOptions.builder().replicas(200).seed(1).build()}.
  *
@@ -19,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  *     NoiseModel#GAUSSIAN} only
  * @param isPolished whether every replica is polished with the exact matrix, which takes about as
  *     long as a whole fit each
- * @param regularisation penalties of the fit
- * @param orbitWeights orbit weights, C or C*P values; needed for ratios only
- * @param pixelWeights L weights of the pixels, or null
- * @param templateRank rank of the compressed templates; 0 = chosen
- * @param threads most threads; results do not depend on it
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record BootstrapOptions(
@@ -32,15 +24,7 @@ public record BootstrapOptions(
     NoiseModel noise,
     int blockLength,
     double @Nullable [] sigma,
-    boolean isPolished,
-    Regularisation regularisation,
-    double @Nullable [] orbitWeights,
-    double @Nullable [] pixelWeights,
-    int templateRank,
-    int threads) {
-  /** Anchor and least weight of the ratios. */
-  static final RatioPenalty RATIO = RatioPenalty.DEFAULT;
-
+    boolean isPolished) {
   /**
    * Checks the ranges and takes copies of the arrays.
    *
@@ -49,16 +33,12 @@ public record BootstrapOptions(
   public BootstrapOptions {
     require(replicas >= 2, replicas + " replicas", "replicas", "use 2 or more");
     require(blockLength >= 1, "length " + blockLength, "blockLength", "use 1 or more pixels");
-    require(templateRank >= 0, "rank " + templateRank, "templateRank", "use 0 or more");
-    require(threads >= 1, threads + " threads", "threads", "use 1 or more");
     require(
         noise != NoiseModel.GAUSSIAN || sigma != null,
         "Gaussian noise without standard deviations",
         "sigma",
         "pass one value per spaxel and pixel, or use the residuals");
     sigma = sigma == null ? null : sigma.clone();
-    orbitWeights = orbitWeights == null ? null : orbitWeights.clone();
-    pixelWeights = pixelWeights == null ? null : pixelWeights.clone();
   }
 
   private static void require(boolean isSound, String what, String where, String remedy) {
@@ -83,18 +63,6 @@ public record BootstrapOptions(
     return sigma == null ? null : sigma.clone();
   }
 
-  /** Orbit weights as a copy, or null. */
-  @Override
-  public double @Nullable [] orbitWeights() {
-    return orbitWeights == null ? null : orbitWeights.clone();
-  }
-
-  /** Pixel weights as a copy, or null. */
-  @Override
-  public double @Nullable [] pixelWeights() {
-    return pixelWeights == null ? null : pixelWeights.clone();
-  }
-
   /** Collects options; every method returns the builder. */
   public static final class Builder {
     private int replicas = 100;
@@ -103,11 +71,6 @@ public record BootstrapOptions(
     private int blockLength = 10;
     private double @Nullable [] sigma;
     private boolean isPolished;
-    private Regularisation regularisation = Regularisation.NONE;
-    private double @Nullable [] orbitWeights;
-    private double @Nullable [] pixelWeights;
-    private int templateRank;
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     private Builder() {}
 
@@ -142,54 +105,13 @@ public record BootstrapOptions(
       return this;
     }
 
-    /** Penalties of the fit. */
-    public Builder regularisation(Regularisation value) {
-      regularisation = value;
-      return this;
-    }
-
-    /** Orbit weights, C or C*P values. */
-    public Builder orbitWeights(double... values) {
-      orbitWeights = values.clone();
-      return this;
-    }
-
-    /** One weight per observed pixel. */
-    public Builder pixelWeights(double... values) {
-      pixelWeights = values.clone();
-      return this;
-    }
-
-    /** Rank of the compressed templates; 0 = chosen. */
-    public Builder templateRank(int value) {
-      templateRank = value;
-      return this;
-    }
-
-    /** Most threads, at least 1. */
-    public Builder threads(int value) {
-      threads = value;
-      return this;
-    }
-
     /**
      * The options.
      *
      * @throws BadInputException if a value is out of range
      */
     public BootstrapOptions build() {
-      return new BootstrapOptions(
-          replicas,
-          seed,
-          noise,
-          blockLength,
-          sigma,
-          isPolished,
-          regularisation,
-          orbitWeights,
-          pixelWeights,
-          templateRank,
-          threads);
+      return new BootstrapOptions(replicas, seed, noise, blockLength, sigma, isPolished);
     }
   }
 }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alidade.cube.Regularisation;
+import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.CubeCreation;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.solve.penalty.Penalties;
 import org.alidade.hdf5.DatasetSpec;
 import org.alidade.hdf5.Hdf5Attributes;
 import org.alidade.hdf5.Hdf5File;
@@ -33,6 +36,7 @@ final class BootstrapStore {
   static void write(
       Path cubeFile,
       BootstrapResult result,
+      SolveOptions fit,
       BootstrapOptions options,
       String fingerprint,
       Instant time) {
@@ -48,20 +52,22 @@ final class BootstrapStore {
           Hdf5Attributes attributes = file.group(GROUP).attributes();
           attributes.set(CubeLayout.ATTRIBUTE_FINGERPRINT, fingerprint);
           attributes.set("time_sec", time.toEpochMilli() / 1e3);
-          describe(attributes, options);
+          describe(attributes, fit, options);
           attributes.set("account", String.join("\n", result.determination().account()));
         });
   }
 
-  private static void describe(Hdf5Attributes attributes, BootstrapOptions options) {
+  private static void describe(
+      Hdf5Attributes attributes, SolveOptions fit, BootstrapOptions options) {
+    Regularisation strengths = Penalties.strengths(fit);
     attributes.set(REPLICAS, options.replicas());
     attributes.set(SEED, options.seed());
     attributes.set("noise", options.noise().label());
     attributes.set("block_length", options.blockLength());
     attributes.set("polished", options.isPolished());
-    attributes.set("smoothness", options.regularisation().smoothness());
-    attributes.set("ridge", options.regularisation().ridge());
-    attributes.set("ratio", options.regularisation().ratio());
+    attributes.set("smoothness", strengths.smoothness());
+    attributes.set("ridge", strengths.ridge());
+    attributes.set("ratio", strengths.ratio());
   }
 
   private void write(BootstrapResult result) {

@@ -2,9 +2,12 @@ package org.alidade.cube.uncertainty;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.ProgressListener;
+import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.penalty.SmoothnessPenalty;
 import org.alidade.math.ThreadBudget;
@@ -21,8 +24,8 @@ import org.alidade.math.ThreadBudget;
  * about what the fit had won by following the noise (discrepancy principle); the variance of the
  * noise is that of the residuals. The recommended strength is the smaller of the two.
  *
- * <p>Example: {@code double strength = LCurve.of(path, LCurveOptions.defaults(),
- * ProgressListener.NONE).recommended()}.
+ * <p>Example: {@code double strength = LCurve.of(path, SolveOptions.defaults(),
+ * LCurve.defaultStrengths(), ProgressListener.NONE).recommended()}.
  *
  * @param points one point per strength, ascending
  * @param free the point without smoothness, of strength 0
@@ -41,35 +44,60 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
    * before.
    *
    * @param cubeFile a populated file
-   * @param options strengths and further penalties
+   * @param fit further penalties, weights of pixels and threads; its smoothness does not matter
+   * @param strengths strengths of the smoothness, three or more, above 0, ascending; see {@link
+   *     #defaultStrengths()}
    * @param progress told about the parts of the matrix and about the strengths
-   * @throws org.alidade.array.BadInputException if the populations have no grid to be smooth over
+   * @throws BadInputException if the strengths cannot be used or the populations have no grid to be
+   *     smooth over
    */
-  public static LCurve of(Path cubeFile, LCurveOptions options, ProgressListener progress) {
-    try (ReducedFit fit =
-        ReducedFit.open(
-            cubeFile,
-            options.pixelWeights(),
-            options.templateRank(),
-            options.threads(),
-            progress)) {
-      return ThreadBudget.of(options.threads())
-          .withBlasThreads(() -> trace(fit, options, progress));
+  public static LCurve of(
+      Path cubeFile, SolveOptions fit, double[] strengths, ProgressListener progress) {
+    requireStrengths(strengths);
+    try (ReducedFit reduced = ReducedFit.open(cubeFile, fit, progress)) {
+      return ThreadBudget.of(fit.threads())
+          .withBlasThreads(() -> trace(reduced, strengths, progress));
     }
   }
 
-  private static LCurve trace(ReducedFit fit, LCurveOptions options, ProgressListener progress) {
+  private static void requireStrengths(double[] strengths) {
+    boolean sound = strengths.length >= 3 && strengths[0] > 0;
+    for (int i = 1; i < strengths.length; i++) {
+      sound &= strengths[i] > strengths[i - 1] && Double.isFinite(strengths[i]);
+    }
+    if (!sound) {
+      throw new BadInputException(
+          "strengths " + Arrays.toString(strengths),
+          "strengths",
+          "pass three or more numbers above 0 in ascending order");
+    }
+  }
+
+  /** Strengths from 1e-8 to 1, two per decade. */
+  public static double[] defaultStrengths() {
+    return logSpaced(1e-8, 1, 17);
+  }
+
+  /**
+   * Numbers of equal ratio.
+   *
+   * @param first the first one, above 0
+   * @param last the last one
+   * @param count how many, at least 2
+   */
+  public static double[] logSpaced(double first, double last, int count) {
+    double[] values = new double[count];
+    Arrays.setAll(values, i -> first * Math.pow(last / first, (double) i / (count - 1)));
+    return values;
+  }
+
+  private static LCurve trace(ReducedFit fit, double[] strengths, ProgressListener progress) {
     SmoothnessPenalty measure = SmoothnessPenalty.of(1, fit.problem(), fit.grid());
-    double[] strengths = options.strengths();
     double[] x = new double[fit.problem().shape().unknowns()];
     List<LCurvePoint> points = new ArrayList<>();
     for (int i = -1; i < strengths.length; i++) {
       double strength = i < 0 ? 0 : strengths[i];
-      try (FitProblem penalised =
-          fit.problem()
-              .withPenalties(
-                  fit.penalties(
-                      options.others().withSmoothness(strength), options.orbitWeights()))) {
+      try (FitProblem penalised = fit.withSmoothness(strength)) {
         x = fit.solve(penalised, x);
       }
       points.add(point(fit.problem(), measure, strength, x));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.CubeData;
 import org.alidade.cube.CubeDataReader;
@@ -13,20 +12,18 @@ import org.alidade.cube.CubeOperators;
 import org.alidade.cube.NullTracker;
 import org.alidade.cube.PopulationGrid;
 import org.alidade.cube.ProgressListener;
-import org.alidade.cube.RatioPenalty;
 import org.alidade.cube.Regularisation;
 import org.alidade.cube.SolveListener;
+import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.ModelFactors;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.OrbitWeights;
-import org.alidade.cube.internal.solve.QuadraticPenalty;
 import org.alidade.cube.internal.solve.SolveMonitor;
 import org.alidade.cube.internal.solve.exact.ExactSolver;
 import org.alidade.cube.internal.solve.exact.ReducedActiveSet;
 import org.alidade.cube.internal.solve.exact.ReducedGram;
 import org.alidade.cube.internal.solve.penalty.Penalties;
 import org.alidade.math.NnlsObserver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fit of a cube file with its reduced Gram matrix, which is computed once and then serves any
@@ -37,13 +34,19 @@ final class ReducedFit implements AutoCloseable {
   private static final double TOLERANCE = 1e-10;
   private static final int MOST_ROUNDS = 100;
 
+  private final SolveOptions options;
   private final PopulationGrid grid;
   private final FitProblem problem;
   private final ReducedGram gram;
   private final Deque<Runnable> closing;
 
   private ReducedFit(
-      PopulationGrid grid, FitProblem problem, ReducedGram gram, Deque<Runnable> closing) {
+      SolveOptions options,
+      PopulationGrid grid,
+      FitProblem problem,
+      ReducedGram gram,
+      Deque<Runnable> closing) {
+    this.options = options;
     this.grid = grid;
     this.problem = problem;
     this.gram = gram;
@@ -54,30 +57,23 @@ final class ReducedFit implements AutoCloseable {
    * Opens a file and computes the reduced Gram matrix.
    *
    * @param cubeFile a populated file
-   * @param pixelWeights L weights, or null
-   * @param templateRank rank of the compressed templates; 0 = chosen
-   * @param threads worker threads
+   * @param options penalties, weights of pixels, rank of templates and threads
    * @param progress told about the parts of the matrix
    */
-  static ReducedFit open(
-      Path cubeFile,
-      double @Nullable [] pixelWeights,
-      int templateRank,
-      int threads,
-      ProgressListener progress) {
+  static ReducedFit open(Path cubeFile, SolveOptions options, ProgressListener progress) {
     Deque<Runnable> closing = new ArrayDeque<>();
     boolean opened = false;
     try {
       CubeData data = CubeDataReader.read(cubeFile);
       closing.push(data::close);
-      CubeOperator operator = CubeOperators.matrixFree(cubeFile, threads);
+      CubeOperator operator = CubeOperators.matrixFree(cubeFile, options.threads());
       closing.push(operator::close);
-      FitProblem problem = new FitProblem(operator, data, pixelWeights);
+      FitProblem problem = new FitProblem(operator, data, options.pixelWeights());
       closing.push(problem::close);
-      ReducedGram gram = gram(problem, templateRank, threads, progress);
+      ReducedGram gram = gram(problem, options, progress);
       closing.push(gram::close);
       opened = true;
-      return new ReducedFit(PopulationGrid.read(cubeFile), problem, gram, closing);
+      return new ReducedFit(options, PopulationGrid.read(cubeFile), problem, gram, closing);
     } finally {
       if (!opened) {
         closing.forEach(Runnable::run);
@@ -86,13 +82,12 @@ final class ReducedFit implements AutoCloseable {
   }
 
   private static ReducedGram gram(
-      FitProblem problem, int templateRank, int threads, ProgressListener progress) {
-    ModelFactors factors = (ModelFactors) problem.operator();
+      FitProblem problem, SolveOptions options, ProgressListener progress) {
     return ReducedGram.of(
         problem,
-        factors,
-        templateRank,
-        threads,
+        (ModelFactors) problem.operator(),
+        options.templateRank(),
+        options.threads(),
         (done, total) -> progress.progress(done, total, "parts of the Gram matrix"));
   }
 
@@ -106,17 +101,21 @@ final class ReducedFit implements AutoCloseable {
     return grid;
   }
 
-  /** Relative error of the compressed templates. */
-  double templateError() {
-    return gram.templateError();
+  /** The fit with the penalties of the options; the caller closes it. */
+  FitProblem penalised() {
+    return withStrengths(Penalties.strengths(options));
   }
 
-  /** The penalties of some strengths. */
-  List<QuadraticPenalty> penalties(
-      Regularisation regularisation, double @Nullable [] orbitWeights) {
-    double[] weights =
-        orbitWeights == null ? null : OrbitWeights.perComponent(orbitWeights, problem.shape());
-    return Penalties.of(regularisation, problem, grid, weights, RatioPenalty.DEFAULT);
+  /** The same with another strength of the smoothness. */
+  FitProblem withSmoothness(double strength) {
+    return withStrengths(Penalties.strengths(options).withSmoothness(strength));
+  }
+
+  private FitProblem withStrengths(Regularisation strengths) {
+    double[] given = options.orbitWeights();
+    double[] weights = given == null ? null : OrbitWeights.perComponent(given, problem.shape());
+    return problem.withPenalties(
+        Penalties.of(strengths, problem, grid, weights, options.ratio()));
   }
 
   /**

@@ -14,16 +14,19 @@ final class ResidualBootstrap {
   private final FitProblem problem;
   private final ReplicaSolver solver;
   private final BootstrapOptions options;
+  private final int threads;
   private final ProgressListener progress;
 
   ResidualBootstrap(
       FitProblem problem,
       ReplicaSolver solver,
       BootstrapOptions options,
+      int threads,
       ProgressListener progress) {
     this.problem = problem;
     this.solver = solver;
     this.options = options;
+    this.threads = threads;
     this.progress = progress;
   }
 
@@ -43,7 +46,7 @@ final class ResidualBootstrap {
       problem.operator().forward(x, model);
       ReplicaData data = new ReplicaData(problem, model, positive(estimate), options);
       AtomicInteger done = new AtomicInteger();
-      ThreadBudget.of(options.threads())
+      ThreadBudget.of(threads)
           .forEach(
               replicas.length,
               replica -> {

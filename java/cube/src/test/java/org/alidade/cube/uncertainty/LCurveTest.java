@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.alidade.array.BadInputException;
+import org.alidade.cube.ProgressListener;
+import org.alidade.cube.SolveOptions;
 import org.junit.jupiter.api.Test;
 
 class LCurveTest {
   /** Roughness falls steeply until 1e-3, from there on the residual grows: an L. */
   private static LCurve angular() {
     List<LCurvePoint> points = new ArrayList<>();
-    for (double strength : LCurveOptions.logSpaced(1e-6, 1, 13)) {
+    for (double strength : LCurve.logSpaced(1e-6, 1, 13)) {
       double beyond = strength / 1e-3;
       double residual = 10 * Math.sqrt(1 + beyond);
       double roughness = 5 / (beyond + 1) + 5 * Math.pow(beyond, -0.5);
@@ -33,7 +36,7 @@ class LCurveTest {
   @Test
   void curvatureIsThatOfACircle() {
     List<LCurvePoint> points = new ArrayList<>();
-    double[] strengths = LCurveOptions.logSpaced(1e-3, 1, 301);
+    double[] strengths = LCurve.logSpaced(1e-3, 1, 301);
     for (int i = 0; i < strengths.length; i++) {
       double angle = Math.PI + 0.5 * Math.PI * i / 300;
       double u = 2 * Math.cos(angle);
@@ -62,9 +65,13 @@ class LCurveTest {
 
   @Test
   void strengthsAreSpacedByEqualFactors() {
-    assertThat(LCurveOptions.logSpaced(1e-2, 1e2, 5))
+    assertThat(LCurve.logSpaced(1e-2, 1e2, 5))
         .containsExactly(new double[] {1e-2, 1e-1, 1, 10, 100}, within(1e-12));
-    assertThatThrownBy(() -> LCurveOptions.defaults().withStrengths(1, 3, 2))
+    Path missing = Path.of("missing.h5");
+    double[] unsorted = {1, 3, 2};
+    assertThatThrownBy(
+            () ->
+                LCurve.of(missing, SolveOptions.defaults(), unsorted, ProgressListener.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("[1.0, 3.0, 2.0]");
   }

@@ -63,9 +63,13 @@ class ResidualBootstrapTest {
   }
 
   private BootstrapResult run(double[] data, BootstrapOptions options) {
+    return run(data, options, 2);
+  }
+
+  private BootstrapResult run(double[] data, BootstrapOptions options, int threads) {
     try (CubeData spectra = problem.data(data);
         FitProblem fit = new FitProblem(problem.operator, spectra, null)) {
-      return new ResidualBootstrap(fit, this::solve, options, ProgressListener.NONE)
+      return new ResidualBootstrap(fit, this::solve, options, threads, ProgressListener.NONE)
           .run(new double[N]);
     }
   }
@@ -90,10 +94,10 @@ class ResidualBootstrapTest {
     double sigma = sigma(data);
     double[] deviations = new double[data.length];
     Arrays.fill(deviations, sigma);
-    BootstrapOptions.Builder options = BootstrapOptions.builder().replicas(300).threads(2);
+    BootstrapOptions.Builder options = BootstrapOptions.builder().replicas(300);
     BootstrapResult gaussian = run(data, options.gaussian(deviations).build());
     BootstrapResult residuals =
-        run(data, BootstrapOptions.builder().replicas(300).blockLength(1).threads(2).build());
+        run(data, BootstrapOptions.builder().replicas(300).blockLength(1).build());
     for (int j = 0; j < N; j++) {
       double wanted = sigma * Math.sqrt(inverseGram(j));
       double got = gaussian.weights().standardDeviation()[j];
@@ -155,8 +159,8 @@ class ResidualBootstrapTest {
   void replicasDependOnTheSeedAndNotOnThreads() {
     double[] data = problem.noisy(9);
     BootstrapOptions.Builder options = BootstrapOptions.builder().replicas(12).seed(4);
-    BootstrapResult one = run(data, options.threads(1).build());
-    BootstrapResult two = run(data, options.threads(2).build());
+    BootstrapResult one = run(data, options.build(), 1);
+    BootstrapResult two = run(data, options.build(), 2);
     BootstrapResult other = run(data, options.seed(5).build());
     assertThat(two.weights().standardDeviation()).isEqualTo(one.weights().standardDeviation());
     assertThat(other.weights().standardDeviation()).isNotEqualTo(one.weights().standardDeviation());

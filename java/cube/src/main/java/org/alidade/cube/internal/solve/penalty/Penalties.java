@@ -6,6 +6,7 @@ import org.alidade.array.BadInputException;
 import org.alidade.cube.PopulationGrid;
 import org.alidade.cube.RatioPenalty;
 import org.alidade.cube.Regularisation;
+import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.QuadraticPenalty;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes the penalties that a solve asks for. */
 public final class Penalties {
   private Penalties() {}
+
+  /**
+   * The strengths that options ask for: ratios that row actions would keep too count with a strength
+   * of 1, unless another is given.
+   */
+  public static Regularisation strengths(SolveOptions options) {
+    Regularisation wanted = options.regularisation();
+    boolean on =
+        switch (options.ratio().use()) {
+          case ON -> true;
+          case OFF -> false;
+          case AUTO -> options.orbitWeights() != null;
+        };
+    return on && wanted.ratio() == 0 ? wanted.withRatio(1) : wanted;
+  }
 
   /**
    * The penalties with a positive strength.
