@@ -1,6 +1,7 @@
 package org.alidade.cube.internal.operator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.FloatArray;
@@ -84,7 +85,7 @@ final class ExactRows {
     double[] line = new double[store.taps()];
     float[] rounded = new float[width];
     for (int c = 0; c < shape.components(); c++) {
-      java.util.Arrays.fill(line, 0);
+      Arrays.fill(line, 0);
       store.kernel(spaxel, c, line, 0);
       TapRanges used = new TapRanges(1);
       for (int k = 0; k < width; k++) {
