@@ -5,7 +5,7 @@
 import sys
 
 from java.nio.file import Files, Paths
-from org.alidade.cube import BuildOptions, CubeFile, CubeInputs, HypercubeBuilder, PipelineRunner
+from org.alidade.cube import CubeFile, CubeInputs, PipelineRunner
 from org.alidade.cube import PopulateOptions, ProgressListener, ReconstructOptions, Reconstruction, SolveOptions
 from org.alidade.cube.mock import MockGalaxy, MockGalaxyOptions
 from org.alidade.cube.report import FitReport, ReportOptions
@@ -23,9 +23,7 @@ try:
     CubeFile.at(cube).populate(inputs, PopulateOptions.defaults())
 finally:
     inputs.close()
-HypercubeBuilder.build(cube, BuildOptions.defaults(), ProgressListener.NONE)
-options = SolveOptions.builder().epochs(20).relaxation(1).seed(1).build()
-result = PipelineRunner.open(cube).solveAll(options)
+result = PipelineRunner.open(cube).solveAll(SolveOptions.defaults())
 Reconstruction.run(cube, result.x(), ReconstructOptions.defaults(), ProgressListener.NONE)
 FitReport.write(cube, report, ReportOptions.defaults())
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "hot/hot.h"
+#include "scratch.h"
 #include "status.h"
 
 namespace {
@@ -61,7 +62,7 @@ struct Sweep {
 }  // namespace
 
 int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride, const int32_t *pixels, int64_t count,
-                        float *rows, int64_t rows_stride, double *norms) {
+                        float *rows, int64_t rows_stride, double *norms, const float *next) {
   ALD_REQUIRE(ald::usable(plane, n, l, stride), "plane is unusable");
   ALD_REQUIRE(ald::usable(rows, count, n, rows_stride), "output of gathering is unusable");
   ALD_REQUIRE(ald::usable(pixels, count) && ald::usable(norms, count), "pixels or norms are missing");
@@ -72,9 +73,9 @@ int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride
     } else {
       const std::vector<ald::Quad> quads = quadruples(pixels, count, l);
       const ald::HotKernels &hot = ald::hot();
-      std::vector<double> squares(static_cast<size_t>(count * hot.width));
+      ald::Scratch<double> squares(count * hot.width);
       hot.gather(plane, n, stride, quads.data(), static_cast<int64_t>(quads.size()), rows, rows_stride,
-                 squares.data());
+                 squares.data(), next);
       for (int64_t k = 0; k < count; k++) norms[k] += hot.partial_sum(squares.data() + k * hot.width);
     }
     return ald::succeed();
@@ -115,4 +116,21 @@ int32_t ald_kaczmarz_sweep(const float *rows, int64_t row_count, int64_t n, int6
   }
   if (project == ALD_PROJECT_END) hot.clip(x, n);
   return ald::succeed();
+}
+
+int32_t ald_kaczmarz_panel(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride, const int32_t *order,
+                           int64_t done, int64_t ahead, const double *steps, int32_t clip, double *x,
+                           double *products, double *gram) {
+  ALD_REQUIRE(ald::usable(rows, row_count, n, rows_stride), "rows are unusable");
+  ALD_REQUIRE(done >= 0 && done <= ALD_PANEL_ROWS && ahead >= 0 && ahead <= ALD_PANEL_ROWS, "panel is too large");
+  ALD_REQUIRE(ald::usable(order, done + ahead) && ald::usable(x, n), "order or unknowns are missing");
+  ALD_REQUIRE(ald::usable(steps, done) && ald::usable(products, ahead) && ald::usable(gram, ahead * ahead),
+              "steps or products are missing");
+  ALD_REQUIRE(indices_inside(order, done + ahead, row_count), "order holds an index of no row");
+  return ald::guarded([&] {
+    const ald::HotKernels &hot = ald::hot();
+    ald::Scratch<double> work(hot.panel_work(ahead));
+    hot.panel({rows, rows_stride, n, order, done, ahead}, steps, clip != 0, x, products, gram, work.data());
+    return ald::succeed();
+  });
 }

@@ -1,5 +1,9 @@
 // Sparse rebinning and its transposes.
+#include <algorithm>
+#include <vector>
+
 #include "hot/hot.h"
+#include "scratch.h"
 #include "status.h"
 
 namespace {
@@ -18,6 +22,111 @@ bool sound(const int64_t *start, const int32_t *row, const double *weight, int64
 }
 
 constexpr const char *kUnsound = "sparse operator has descending starts or row indices out of range";
+
+// Neighbouring columns side by side, so that they can be worked on together.
+class Groups {
+ public:
+  Groups(const ald::Columns &columns, int64_t width) : width_(width) {
+    const int64_t count = columns.count / width;
+    std::vector<size_t> begin;
+    for (int64_t g = 0; g < count; g++) {
+      begin.push_back(row_.size());
+      groups_.push_back(group(columns, g * width));
+    }
+    for (size_t g = 0; g < groups_.size(); g++) {
+      groups_[g].row = row_.data() + begin[g];
+      groups_[g].weight = weight_.data() + begin[g];
+    }
+  }
+
+  const ald::ColumnGroup *data() const { return groups_.data(); }
+
+ private:
+  ald::ColumnGroup group(const ald::Columns &columns, int64_t first) {
+    int64_t longest = 0;
+    int64_t shortest = INT64_MAX;
+    for (int64_t l = first; l < first + width_; l++) {
+      longest = std::max(longest, columns.start[l + 1] - columns.start[l]);
+      shortest = std::min(shortest, columns.start[l + 1] - columns.start[l]);
+    }
+    const int64_t entries = columns.start[first + width_] - columns.start[first];
+    if (shortest == 0 || longest * width_ > 2 * entries) return {nullptr, nullptr, 0, 0, 0};
+    for (int64_t e = 0; e < longest; e++) {
+      for (int64_t l = first; l < first + width_; l++) {
+        const int64_t at = columns.start[l] + e;
+        const bool own = at < columns.start[l + 1];
+        row_.push_back(columns.row[own ? at : columns.start[l]]);
+        weight_.push_back(own ? columns.weight[at] : 0);
+      }
+    }
+    const int32_t *from = columns.row + columns.start[first];
+    const int32_t *to = columns.row + columns.start[first + width_];
+    return {nullptr, nullptr, longest, *std::min_element(from, to), *std::max_element(from, to)};
+  }
+
+  int64_t width_;
+  std::vector<int32_t> row_;
+  std::vector<double> weight_;
+  std::vector<ald::ColumnGroup> groups_;
+};
+
+// The same operator by rows, followed by `empty` rows without entries.
+class ByRows {
+ public:
+  ByRows(const ald::Columns &columns, int64_t t, int64_t empty)
+      : count_(t), start_(static_cast<size_t>(t + empty + 1)) {
+    const int64_t first = columns.start[0];
+    const size_t entries = static_cast<size_t>(columns.start[columns.count] - first);
+    column_.resize(entries);
+    weight_.resize(entries);
+    for (size_t e = 0; e < entries; e++) start_[static_cast<size_t>(columns.row[first + static_cast<int64_t>(e)]) + 1]++;
+    for (size_t i = 1; i < start_.size(); i++) start_[i] += start_[i - 1];
+    std::vector<int64_t> next = start_;
+    for (int64_t l = 0; l < columns.count; l++) {
+      for (int64_t e = columns.start[l]; e < columns.start[l + 1]; e++) {
+        const size_t at = static_cast<size_t>(next[static_cast<size_t>(columns.row[e])]++);
+        column_[at] = static_cast<int32_t>(l);
+        weight_[at] = columns.weight[e];
+      }
+    }
+  }
+
+  ald::Rows view() const { return {start_.data(), column_.data(), weight_.data(), count_}; }
+
+ private:
+  int64_t count_;
+  std::vector<int64_t> start_;
+  std::vector<int32_t> column_;
+  std::vector<double> weight_;
+};
+
+template <typename T, typename Hot>
+int32_t shift_rebin(Hot kernel, const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, ald::Columns columns,
+                    T *out, int64_t out_stride) {
+  ALD_REQUIRE(ald::usable(spectrum, t), "spectrum to shift is unusable");
+  ALD_REQUIRE(ald::usable(out, taps, columns.count, out_stride), "output of shift and rebin is unusable");
+  ALD_REQUIRE(sound(columns.start, columns.row, columns.weight, columns.count, t), kUnsound);
+  return ald::guarded([&] {
+    const Groups groups(columns, ald::hot().width);
+    kernel(spectrum, t, first_tap, taps, columns, groups.data(), out, out_stride);
+    return ald::succeed();
+  });
+}
+
+template <typename T, typename Hot>
+int32_t shift_rebin_transposed(Hot kernel, const T *values, int64_t t, int64_t first_tap, int64_t taps, int64_t stride,
+                               ald::Columns columns, double *spectrum) {
+  ALD_REQUIRE(ald::usable(values, taps, columns.count, stride), "values to shift are unusable");
+  ALD_REQUIRE(ald::usable(spectrum, t), "output of transposed shift and rebin is unusable");
+  ALD_REQUIRE(sound(columns.start, columns.row, columns.weight, columns.count, t), kUnsound);
+  return ald::guarded([&] {
+    const ald::HotKernels &hot = ald::hot();
+    const ByRows rows(columns, t, hot.width - 1);
+    ald::Scratch<double> work(hot.shift_block * columns.count);
+    kernel(values, columns.count, first_tap, taps, stride, rows.view(), work.data(), spectrum);
+    return ald::succeed();
+  });
+}
 
 }  // namespace
 
@@ -47,28 +156,25 @@ int32_t ald_rebin_transposed(const double *values, int64_t n, int64_t t, int64_t
 
 int32_t ald_shift_rebin(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, const int64_t *start,
                         const int32_t *row, const double *weight, int64_t l, double *out, int64_t out_stride) {
-  ALD_REQUIRE(ald::usable(spectrum, t), "spectrum to shift is unusable");
-  ALD_REQUIRE(ald::usable(out, taps, l, out_stride), "output of shift and rebin is unusable");
-  ALD_REQUIRE(sound(start, row, weight, l, t), kUnsound);
-  ald::hot().shift_rebin(spectrum, t, first_tap, taps, {start, row, weight, l}, out, out_stride);
-  return ald::succeed();
+  return shift_rebin(ald::hot().shift_rebin, spectrum, t, first_tap, taps, {start, row, weight, l}, out, out_stride);
+}
+
+int32_t ald_shift_rebin_float(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, const int64_t *start,
+                              const int32_t *row, const double *weight, int64_t l, float *out, int64_t out_stride) {
+  return shift_rebin(ald::hot().shift_rebin_float, spectrum, t, first_tap, taps, {start, row, weight, l}, out,
+                     out_stride);
 }
 
 int32_t ald_shift_rebin_transposed(const double *values, int64_t t, int64_t first_tap, int64_t taps,
                                    int64_t values_stride, const int64_t *start, const int32_t *row,
                                    const double *weight, int64_t l, double *spectrum) {
-  ALD_REQUIRE(ald::usable(values, taps, l, values_stride), "values to shift are unusable");
-  ALD_REQUIRE(ald::usable(spectrum, t), "output of transposed shift and rebin is unusable");
-  ALD_REQUIRE(sound(start, row, weight, l, t), kUnsound);
-  for (int64_t k = 0; k < taps; k++) {
-    const int64_t shift = first_tap + k;
-    for (int64_t j = 0; j < l; j++) {
-      const double value = values[k * values_stride + j];
-      for (int64_t e = start[j]; e < start[j + 1]; e++) {
-        const int64_t at = row[e] - shift;
-        if (at >= 0 && at < t) spectrum[at] += weight[e] * value;
-      }
-    }
-  }
-  return ald::succeed();
+  return shift_rebin_transposed(ald::hot().shift_rebin_transposed, values, t, first_tap, taps, values_stride,
+                                {start, row, weight, l}, spectrum);
+}
+
+int32_t ald_shift_rebin_transposed_float(const float *values, int64_t t, int64_t first_tap, int64_t taps,
+                                         int64_t values_stride, const int64_t *start, const int32_t *row,
+                                         const double *weight, int64_t l, double *spectrum) {
+  return shift_rebin_transposed(ald::hot().shift_rebin_transposed_float, values, t, first_tap, taps, values_stride,
+                                {start, row, weight, l}, spectrum);
 }

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <numeric>
 #include <random>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -68,6 +69,68 @@ struct Case {
   int64_t at = 0;
 };
 
+// The work of a Kaczmarz pass by panels; steps are made up.
+void pass_by_panels(Case &c, int64_t size) {
+  constexpr int64_t kChunk = 8192;
+  const std::vector<double> steps(static_cast<size_t>(size), 1e-9);
+  std::vector<double> products(static_cast<size_t>(size));
+  std::vector<double> gram(static_cast<size_t>(size * size));
+  for (int64_t first = 0, done = 0; first < c.l || done > 0;) {
+    const int64_t ahead = std::min(size, c.l - first);
+    for (int64_t j = 0; j < c.n; j += kChunk) {
+      check(ald_kaczmarz_panel(c.rows.data() + j, c.l, std::min(kChunk, c.n - j), c.n, c.order.data() + first - done,
+                               done, ahead, steps.data(), 0, c.x.data() + j, products.data(), gram.data()));
+    }
+    first += ahead;
+    done = ahead;
+  }
+}
+
+// Shift and rebin of one component at full size: 7561 template pixels, 1247 observed ones, 203 taps.
+void measure_shift() {
+  constexpr int64_t kTemplate = 7561, kPixels = 1247, kTaps = 203;
+  std::vector<int64_t> start{0};
+  std::vector<int32_t> row;
+  for (int64_t l = 0; l < kPixels; l++) {
+    const int64_t first = 600 + l * 49 / 10;
+    for (int64_t e = first; e < first + 5 + (l % 10 != 0); e++) row.push_back(static_cast<int32_t>(e));
+    start.push_back(static_cast<int64_t>(row.size()));
+  }
+  const std::vector<double> weight(row.size(), 0.2);
+  std::vector<double> spectrum(kTemplate, 1), values(kTaps * kPixels, 1);
+  std::vector<float> narrow(kTaps * kPixels, 1);
+  const int64_t *s = start.data();
+  const int32_t *r = row.data();
+  const double *w = weight.data();
+  double *z = spectrum.data();
+  const double bytes = static_cast<double>(values.size()) * sizeof(double);
+  report("shift_rebin", bytes,
+         [&] { check(ald_shift_rebin(z, kTemplate, -101, kTaps, s, r, w, kPixels, values.data(), kPixels)); });
+  report("shift_rebin_float", bytes / 2,
+         [&] { check(ald_shift_rebin_float(z, kTemplate, -101, kTaps, s, r, w, kPixels, narrow.data(), kPixels)); });
+  report("shift_rebin_transposed", bytes,
+         [&] { check(ald_shift_rebin_transposed(values.data(), kTemplate, -101, kTaps, kPixels, s, r, w, kPixels, z)); });
+  report("..._transposed_float", bytes / 2, [&] {
+    check(ald_shift_rebin_transposed_float(narrow.data(), kTemplate, -101, kTaps, kPixels, s, r, w, kPixels, z));
+  });
+}
+
+// Rows of one spaxel at full size: 207 components, 203 taps, 360 populations.
+void measure_rows() {
+  constexpr int64_t kComponents = 207, kTaps = 203, kPopulations = 360, kPixels = 32;
+  const std::vector<float> kernels(kComponents * kTaps, 0.5f), templates(kPixels * kTaps * kPopulations, 0.5f);
+  std::vector<float> rows(kPixels * kComponents * kPopulations);
+  std::vector<double> norms(kPixels);
+  std::vector<int32_t> pixels(kPixels);
+  std::iota(pixels.begin(), pixels.end(), 0);
+  const double time = seconds([&] {
+    check(ald_rows_make(kernels.data(), kComponents, kTaps, kTaps, templates.data(), kPixels, kPopulations,
+                        1, pixels.data(), kPixels, rows.data(), kComponents * kPopulations, norms.data()));
+  });
+  const double flops = 2.0 * kPixels * kComponents * kTaps * kPopulations;
+  std::printf("  %-26s %8.2f GF/s  %10.1f us\n", "rows_make, 32 pixels", flops / time * 1e-9, time * 1e6);
+}
+
 void measure(Case &c) {
   const double bytes = static_cast<double>(c.n * c.l) * sizeof(float);
   std::vector<float> copy(static_cast<size_t>(c.n * c.l));
@@ -76,8 +139,20 @@ void measure(Case &c) {
   report("memory copy", bytes, [&] { std::copy_n(c.next(), c.n * c.l, copy.begin()); });
   report("rows_gather, all pixels", bytes, [&] {
     std::fill(c.norms.begin(), c.norms.end(), 0);
-    check(ald_rows_gather(c.next(), c.n, c.l, c.l, c.pixels.data(), c.l, c.rows.data(), c.n, c.norms.data()));
+    check(ald_rows_gather(c.next(), c.n, c.l, c.l, c.pixels.data(), c.l, c.rows.data(), c.n, c.norms.data(),
+                          nullptr));
   });
+  for (const bool told : {false, true}) {
+    report(told ? "rows_gather, 12 told pieces" : "rows_gather, 12 pieces", bytes, [&] {
+      const float *plane = c.next();
+      const int64_t part = c.n / 12;
+      for (int64_t j = 0; j < c.n; j += part) {
+        const float *piece = plane + j * c.l;
+        check(ald_rows_gather(piece, part, c.l, c.l, c.pixels.data(), c.l, c.rows.data() + j, c.n, c.norms.data(),
+                              told && j + part < c.n ? piece + part * c.l : nullptr));
+      }
+    });
+  }
   std::vector<int32_t> some;
   std::mt19937 random(2);
   std::sample(c.pixels.begin(), c.pixels.end(), std::back_inserter(some), c.l / 5, random);
@@ -85,13 +160,17 @@ void measure(Case &c) {
   std::vector<float> rows(some.size() * static_cast<size_t>(c.n));
   report("rows_gather, every fifth", bytes / 5, [&] {
     check(ald_rows_gather(c.next(), c.n, c.l, c.l, some.data(), static_cast<int64_t>(some.size()), rows.data(), c.n,
-                          norms.data()));
+                          norms.data(), nullptr));
   });
   for (int32_t project : {ALD_PROJECT_NONE, ALD_PROJECT_ROW}) {
     report(project == ALD_PROJECT_NONE ? "kaczmarz_sweep" : "kaczmarz_sweep, clip rows", bytes, [&] {
       check(ald_kaczmarz_sweep(c.rows.data(), c.l, c.n, c.n, c.order.data(), c.l, c.y.data(), c.norms.data(), 0.25,
                                project, c.x.data(), c.residuals.data()));
     });
+  }
+  for (int64_t size : {4, 8, 16, 32, 64}) {
+    const std::string name = "kaczmarz_panel, " + std::to_string(size) + " rows";
+    report(name.c_str(), bytes, [&] { pass_by_panels(c, size); });
   }
   report("plane_combine", bytes,
          [&] { check(ald_plane_combine(c.next(), c.n, c.l, c.l, c.x.data(), c.out.data())); });
@@ -118,6 +197,10 @@ int main() {
         std::printf("level %d, %ld planes of %ld x %ld\n", level, static_cast<long>(planes), static_cast<long>(n),
                     static_cast<long>(l));
         measure(c);
+        if (planes > 1) {
+          measure_shift();
+          measure_rows();
+        }
       }
     }
   }

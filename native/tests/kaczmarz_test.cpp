@@ -92,7 +92,7 @@ LEVEL_TEST(gather_transposes_what_is_chosen) {
         std::vector<float> rows(at(count * rows_stride), 9);
         std::vector<double> norms(at(count), 1);
         check::ok(ald_rows_gather(plane.data(), n, l, stride, pixels.data(), count, rows.data(), rows_stride,
-                                  norms.data()),
+                                  norms.data(), every == 2 ? plane.data() : nullptr),
                   "gather");
         for (int64_t k = 0; k < count; k++) {
           double norm = 1;
@@ -151,10 +151,85 @@ LEVEL_TEST(part_of_the_rows_leaves_the_other_residuals_alone) {
   check::that(s.residuals[0] == 7 && s.residuals[7] == 7, "residual of an unused row was written");
 }
 
+namespace {
+
+// A pass by panels, as ald_kaczmarz_panel() is meant to be used.
+Solution solved_by_panels(const Problem &p, double rate, bool clip, int64_t size) {
+  Solution s{p.x, std::vector<double>(at(p.count), 7)};
+  const int64_t used = static_cast<int64_t>(p.order.size());
+  std::vector<double> steps, products(at(size)), gram(at(size * size));
+  for (int64_t first = 0, done = 0; first < used || done > 0; first += done) {
+    const int64_t ahead = std::min(size, used - first);
+    check::ok(ald_kaczmarz_panel(p.rows.data(), p.count, p.n, p.n, p.order.data() + first - done, done, ahead,
+                                 steps.data(), clip && ahead == 0, s.x.data(), products.data(), gram.data()),
+              "panel");
+    steps.assign(at(ahead), 0);
+    for (int64_t k = 0; k < ahead; k++) {
+      const size_t i = at(p.order[at(first + k)]);
+      double r = p.y[i] - products[at(k)];
+      for (int64_t m = 0; m < k; m++) {
+        if (steps[at(m)] != 0) r -= gram[at(k * ahead + m)] * steps[at(m)];
+      }
+      const bool usable = p.norms[i] > 0 && std::isfinite(r);
+      steps[at(k)] = usable ? rate * r / p.norms[i] : 0;
+      s.residuals[i] = usable ? r : check::kNan;
+    }
+    done = ahead;
+  }
+  return s;
+}
+
+}  // namespace
+
+LEVEL_TEST(panels_give_what_single_rows_give) {
+  for (int64_t n : {0, 1, 7, 16, 127, 128, 129, 300, 1247}) {
+    for (int64_t size : {1, 3, 4, 8, 30, 64}) {
+      Problem p(n, 30);
+      if (n > 100) {
+        p.y[2] = check::kNan;
+        p.norms[5] = 0;
+        p.rows[at(9 * n + n - 1)] = std::numeric_limits<float>::quiet_NaN();
+        p.rows[at(10 * n)] = std::numeric_limits<float>::infinity();
+      }
+      same(solved_by_panels(p, 0.7, true, size), expected(p, 0.7, ALD_PROJECT_END), 1e-11);
+      same(solved_by_panels(p, 0.7, false, size), expected(p, 0.7, ALD_PROJECT_NONE), 1e-11);
+    }
+  }
+}
+
+LEVEL_TEST(panels_touch_only_their_columns) {
+  const Problem p(300, 20);
+  std::vector<double> x = p.x;
+  const std::vector<double> steps(4, 0.5);
+  std::vector<double> products(3, 7), gram(9, 7);
+  check::ok(ald_kaczmarz_panel(p.rows.data() + 100, 20, 150, 300, p.order.data(), 4, 3, steps.data(), 1, x.data() + 100,
+                               products.data(), gram.data()),
+            "panel");
+  for (int64_t j = 0; j < 300; j++) {
+    double wanted = p.x[at(j)];
+    for (size_t k = 0; k < 4 && j >= 100 && j < 250; k++) wanted += 0.5 * p.rows[at(p.order[k] * 300 + j)];
+    if (j >= 100 && j < 250) wanted = std::max(wanted, 0.0);
+    check::near(x[at(j)], wanted, 1e-14, 1, "x");
+  }
+  for (size_t k = 0; k < 3; k++) {
+    double product = 0;
+    for (int64_t j = 100; j < 250; j++) product += p.rows[at(p.order[4 + k] * 300 + j)] * x[at(j)];
+    check::near(products[k], product, 1e-12, 1, "product");
+    for (size_t m = 0; m < 3; m++) {
+      double pair = m < k ? 0 : 7;
+      for (int64_t j = 100; j < 250 && m < k; j++) {
+        pair += static_cast<double>(p.rows[at(p.order[4 + k] * 300 + j)]) * p.rows[at(p.order[4 + m] * 300 + j)];
+      }
+      check::near(gram[k * 3 + m], pair, 1e-12, 1, "product of rows");
+    }
+  }
+}
+
 TEST(unusable_calls_of_kaczmarz_are_refused) {
   Problem p(5, 3);
   std::vector<double> residuals(3);
   std::vector<float> rows(15);
+  std::vector<double> gram(9);
   std::vector<double> norms(3);
   const auto sweep = [&](const std::vector<int32_t> &order, double rate, int32_t project) {
     return ald_kaczmarz_sweep(p.rows.data(), 3, 5, 5, order.data(), static_cast<int64_t>(order.size()), p.y.data(),
@@ -164,9 +239,17 @@ TEST(unusable_calls_of_kaczmarz_are_refused) {
   check::refused(sweep({-1}, 1, 0), "negative row index");
   check::refused(sweep({0}, check::kNan, 0), "NaN rate");
   check::refused(sweep({0}, 1, 3), "unknown projection");
+  const auto panel = [&](const std::vector<int32_t> &order, int64_t done, int64_t ahead) {
+    return ald_kaczmarz_panel(p.rows.data(), 3, 5, 5, order.data(), done, ahead, p.y.data(), 0, p.x.data(),
+                              residuals.data(), gram.data());
+  };
+  check::ok(panel({0, 2, 1}, 1, 2), "good panel");
+  check::refused(panel({0, 3}, 1, 1), "row index too large");
+  check::refused(panel({0}, -1, 1), "negative number of rows");
+  check::refused(panel(std::vector<int32_t>(65, 0), 0, 65), "large panel");
   const auto gather = [&](const std::vector<int32_t> &pixels) {
     return ald_rows_gather(p.rows.data(), 3, 5, 5, pixels.data(), static_cast<int64_t>(pixels.size()), rows.data(), 5,
-                           norms.data());
+                           norms.data(), nullptr);
   };
   check::ok(gather({0, 2, 4}), "good gather");
   check::refused(gather({0, 5}), "pixel outside");

@@ -88,36 +88,106 @@ LEVEL_TEST(rebin_transposed_is_adjoint) {
   }
 }
 
+namespace {
+
+// Columns with 5 or 6 entries that move on steadily, as in a real rebinning.
+Operator steady(int64_t t, int64_t l, check::Random &random) {
+  Operator op(t, 0, random);
+  op.l = l;
+  for (int64_t j = 0; j < l; j++) {
+    const int64_t first = j * (t - 6) / l;
+    for (int64_t e = 0; e < 5 + j % 2; e++) {
+      op.row.push_back(static_cast<int32_t>(first + e));
+      op.weight.push_back(random.uniform(-1, 1));
+    }
+    op.start.push_back(static_cast<int64_t>(op.row.size()));
+  }
+  return op;
+}
+
+void check_shift(const Operator &op, int64_t first, int64_t taps, check::Random &random) {
+  const int64_t t = op.t;
+  const int64_t l = op.l;
+  const int64_t stride = l + 2;
+  const std::vector<double> matrix = op.dense();
+  const std::vector<double> spectrum = random.values(t);
+  const std::vector<float> narrow = random.values<float>(taps * stride);
+  const std::vector<double> values(narrow.begin(), narrow.end());
+  std::vector<double> out(at(taps * stride), 9);
+  std::vector<float> rounded(at(taps * stride), 9);
+  std::vector<double> back(at(t), 1), back_from_float(at(t), 1);
+  const int64_t *start = op.start.data();
+  const int32_t *row = op.row.data();
+  const double *weight = op.weight.data();
+  check::ok(ald_shift_rebin(spectrum.data(), t, first, taps, start, row, weight, l, out.data(), stride), "shift");
+  check::ok(ald_shift_rebin_float(spectrum.data(), t, first, taps, start, row, weight, l, rounded.data(), stride),
+            "shift to float");
+  check::ok(ald_shift_rebin_transposed(values.data(), t, first, taps, stride, start, row, weight, l, back.data()),
+            "transposed shift");
+  check::ok(ald_shift_rebin_transposed_float(narrow.data(), t, first, taps, stride, start, row, weight, l,
+                                             back_from_float.data()),
+            "transposed shift of floats");
+  std::vector<double> expected(at(t), 1);
+  for (int64_t k = 0; k < taps; k++) {
+    for (int64_t j = 0; j < l; j++) {
+      double sum = 0;
+      for (int64_t i = std::max<int64_t>(0, first + k); i < t && i - first - k < t; i++) {
+        sum += matrix[at(i * l + j)] * spectrum[at(i - first - k)];
+        expected[at(i - first - k)] += matrix[at(i * l + j)] * values[at(k * stride + j)];
+      }
+      check::near(out[at(k * stride + j)], sum, kTolerance, 10, "shift");
+      check::that(rounded[at(k * stride + j)] == static_cast<float>(out[at(k * stride + j)]), "shift to float");
+    }
+    for (int64_t j = l; j < stride; j++) {
+      check::that(out[at(k * stride + j)] == 9 && rounded[at(k * stride + j)] == 9, "shift wrote between rows");
+    }
+  }
+  for (int64_t i = 0; i < t; i++) check::near(back[at(i)], expected[at(i)], kTolerance, 1000, "transposed shift");
+  check::that(back == back_from_float, "transposed shift of floats");
+}
+
+}  // namespace
+
 LEVEL_TEST(shift_rebin_and_its_transpose_are_dense_products) {
   for (int64_t t : check::kSizes) {
     for (int64_t first : {-40, -3, 0, 5}) {
       check::Random random(t * 7 + first);
-      const int64_t taps = 21;
-      const int64_t l = 1 + t / 2;
-      const Operator op(t, l, random);
-      const std::vector<double> matrix = op.dense();
-      const std::vector<double> spectrum = random.values(t);
-      const std::vector<double> values = random.values(taps * l);
-      std::vector<double> out(at(taps * l), 9);
-      std::vector<double> back(at(t), 1);
-      check::ok(ald_shift_rebin(spectrum.data(), t, first, taps, op.start.data(), op.row.data(), op.weight.data(), l,
-                                out.data(), l),
-                "shift");
-      check::ok(ald_shift_rebin_transposed(values.data(), t, first, taps, l, op.start.data(), op.row.data(),
-                                           op.weight.data(), l, back.data()),
-                "transposed shift");
-      std::vector<double> expected(at(t), 1);
-      for (int64_t k = 0; k < taps; k++) {
-        for (int64_t j = 0; j < l; j++) {
-          double sum = 0;
-          for (int64_t i = std::max<int64_t>(0, first + k); i < t && i - first - k < t; i++) {
-            sum += matrix[at(i * l + j)] * spectrum[at(i - first - k)];
-            expected[at(i - first - k)] += matrix[at(i * l + j)] * values[at(k * l + j)];
-          }
-          check::near(out[at(k * l + j)], sum, kTolerance, 10, "shift");
-        }
-      }
-      for (int64_t i = 0; i < t; i++) check::near(back[at(i)], expected[at(i)], kTolerance, 1000, "transposed shift");
+      check_shift(Operator(t, 1 + t / 2, random), first, 21, random);
+    }
+  }
+}
+
+LEVEL_TEST(steady_columns_are_shifted_together) {
+  for (int64_t l : {1, 7, 8, 20, 33}) {
+    for (int64_t taps : {0, 1, 7, 8, 31, 32, 45, 70}) {
+      check::Random random(l * 100 + taps);
+      check_shift(steady(200, l, random), -taps / 2, taps, random);
+      check_shift(steady(200, l, random), 150, taps, random);
+    }
+  }
+}
+
+LEVEL_TEST(what_is_not_a_number_stays_where_it_belongs) {
+  check::Random random(1);
+  const Operator op = steady(100, 16, random);
+  std::vector<double> spectrum = random.values(100);
+  spectrum[50] = check::kNan;
+  std::vector<double> out(at(9 * 16)), back(100), values(at(9 * 16), 1);
+  values[at(4 * 16 + 5)] = check::kNan;
+  check::ok(ald_shift_rebin(spectrum.data(), 100, -4, 9, op.start.data(), op.row.data(), op.weight.data(), 16,
+                            out.data(), 16),
+            "shift");
+  check::ok(ald_shift_rebin_transposed(values.data(), 100, -4, 9, 16, op.start.data(), op.row.data(), op.weight.data(),
+                                       16, back.data()),
+            "transposed shift");
+  std::vector<bool> reached(100);
+  for (int64_t e = op.start[5]; e < op.start[6]; e++) reached[at(op.row[at(e)])] = true;
+  for (size_t i = 0; i < 100; i++) check::that(std::isnan(back[i]) == reached[i], "NaN of transposed shift");
+  for (int64_t k = 0; k < 9; k++) {
+    for (int64_t l = 0; l < 16; l++) {
+      bool reads = false;
+      for (int64_t e = op.start[at(l)]; e < op.start[at(l + 1)]; e++) reads |= op.row[at(e)] - (k - 4) == 50;
+      check::that(std::isnan(out[at(k * 16 + l)]) == reads, "NaN of shift");
     }
   }
 }

@@ -96,10 +96,20 @@ ALD_API int32_t ald_shift_rebin(const double *spectrum, int64_t t, int64_t first
                                 const int64_t *start, const int32_t *row, const double *weight, int64_t l, double *out,
                                 int64_t out_stride);
 
+/* The same, rounded once to single precision at the end. */
+ALD_API int32_t ald_shift_rebin_float(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps,
+                                      const int64_t *start, const int32_t *row, const double *weight, int64_t l,
+                                      float *out, int64_t out_stride);
+
 /* spectrum[row[e] - (first_tap + k)] += weight[e] * values[k, l]: the transpose of ald_shift_rebin. */
 ALD_API int32_t ald_shift_rebin_transposed(const double *values, int64_t t, int64_t first_tap, int64_t taps,
                                            int64_t values_stride, const int64_t *start, const int32_t *row,
                                            const double *weight, int64_t l, double *spectrum);
+
+/* The same for values in single precision; sums are in double precision. */
+ALD_API int32_t ald_shift_rebin_transposed_float(const float *values, int64_t t, int64_t first_tap, int64_t taps,
+                                                 int64_t values_stride, const int64_t *start, const int32_t *row,
+                                                 const double *weight, int64_t l, double *spectrum);
 
 /* ---- clamp, scale, convert ---- */
 
@@ -124,10 +134,23 @@ ALD_API int32_t ald_plane_energy(const float *plane, int64_t n, int64_t l, int64
 /*
  * Gathers pixels of a plane as contiguous rows: rows[k * rows_stride + j] = plane[j * stride + pixels[k]] and adds
  * plane[j, pixels[k]]^2 to norms[k]. pixels must be ascending, inside 0..l-1. Neighbouring pixels are transposed in
- * blocks.
+ * blocks. next: the plane that will be gathered after this one with the same stride and pixels, NULL if not known; its
+ * first rows are brought nearer meanwhile.
  */
 ALD_API int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride, const int32_t *pixels,
-                                int64_t count, float *rows, int64_t rows_stride, double *norms);
+                                int64_t count, float *rows, int64_t rows_stride, double *norms,
+                                const float *next);
+
+/*
+ * Makes rows of one spaxel from its kernels (components x taps) and shifted templates of l pixels (each taps x
+ * populations, pixel after pixel):
+ *   rows[k * rows_stride + c * populations + p] = factor * sum_t kernels[c, t] * templates[pixels[k], t, p]
+ * in single precision; norms[k] is the sum of squares of the row in double precision. Taps that are 0 in neighbouring
+ * components cost nothing. A row does not depend on the other rows of the call.
+ */
+ALD_API int32_t ald_rows_make(const float *kernels, int64_t components, int64_t taps, int64_t kernel_stride,
+                              const float *templates, int64_t l, int64_t populations, float factor,
+                              const int32_t *pixels, int64_t count, float *rows, int64_t rows_stride, double *norms);
 
 #define ALD_PROJECT_NONE 0
 #define ALD_PROJECT_END 1
@@ -143,6 +166,21 @@ ALD_API int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_
 ALD_API int32_t ald_kaczmarz_sweep(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride,
                                    const int32_t *order, int64_t count, const double *y, const double *norms,
                                    double rate, int32_t project, double *x, double *residuals);
+
+/* Largest number of rows of a panel. */
+#define ALD_PANEL_ROWS 64
+
+/*
+ * Part of Kaczmarz passes that take rows by panels, in the columns 0..n-1 of rows and x; other columns may be worked on
+ * by other threads. First takes the steps of the `done` rows order[0], order[1], ...:
+ *   x += steps[k] * a_i for i = order[k], k < done (rows with step 0 are not read); then clips x at 0 if clip is not 0
+ * then finds products of the `ahead` rows after them in order:
+ *   products[k] = a_i . x ;  gram[k * ahead + m] = a_i . a_j  for i = order[done + k], j = order[done + m], m < k
+ * The other elements of gram stay.
+ */
+ALD_API int32_t ald_kaczmarz_panel(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride,
+                                   const int32_t *order, int64_t done, int64_t ahead, const double *steps,
+                                   int32_t clip, double *x, double *products, double *gram);
 
 /* ---- limits ---- */
 

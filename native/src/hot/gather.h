@@ -89,7 +89,7 @@ inline void gather_quad(const float *plane, int64_t stride, const Quad &quad, in
 }
 
 inline void gather(const float *plane, int64_t n, int64_t stride, const Quad *quads, int64_t count, float *rows,
-                   int64_t rows_stride, double *squares) {
+                   int64_t rows_stride, double *squares, const float *next) {
   if (count == 0) return;
   const int64_t first = quads[0].pixel;
   const int64_t span = quads[count - 1].pixel + 4 - first;
@@ -99,9 +99,10 @@ inline void gather(const float *plane, int64_t n, int64_t stride, const Quad *qu
   for (int64_t j = 0; j < n; j += kRowBlock) {
     const int64_t block = n - j < kRowBlock ? n - j : kRowBlock;
     const int64_t left = n - j - block;
-    Toucher next{plane + (j + block) * stride + first, stride, span, left < kRowBlock ? left : kRowBlock};
+    Toucher ahead{plane + (j + block) * stride + first, stride, span, left < kRowBlock ? left : kRowBlock};
+    if (left == 0) ahead = {next + first, stride, span, next == nullptr ? 0 : kRowBlock};
     for (int64_t q = 0; q < count; q++) {
-      if (dense) next.advance(share);
+      if (dense) ahead.advance(share);
       gather_quad(plane, stride, quads[q], j, block, rows, rows_stride, squares);
     }
   }

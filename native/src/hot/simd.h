@@ -2,6 +2,9 @@
 //
 // Every level lives in its own namespace. load() of floats converts to double, store() to floats rounds.
 // load_part() and store_part() touch only the first `count` elements; the others read as 0.
+// transpose() makes rows of columns: element j of v[i] and element i of v[j] change places.
+// moved_down() moves every element one place towards the first, whose value is lost, and ends with 0.
+// Floats is a vector of floats that stay floats.
 // transpose_quad() turns kQuadRows rows of four floats into four columns of kQuadRows floats.
 #pragma once
 
@@ -65,6 +68,40 @@ inline Vector multiply_add(Vector a, Vector b, Vector c) { return _mm512_fmadd_p
 // The second operand decides when one is NaN, so NaN stays.
 inline Vector clipped(Vector v) { return _mm512_max_pd(_mm512_setzero_pd(), v); }
 
+inline void transpose(Vector *v) {
+  Vector pair[8];
+  for (int i = 0; i < 8; i += 2) {
+    pair[i] = _mm512_unpacklo_pd(v[i], v[i + 1]);
+    pair[i + 1] = _mm512_unpackhi_pd(v[i], v[i + 1]);
+  }
+  Vector four[8];
+  for (int i = 0; i < 2; i++) {
+    for (int half = 0; half < 8; half += 4) {
+      four[half + i] = _mm512_shuffle_f64x2(pair[half + i], pair[half + i + 2], 0x88);
+      four[half + i + 2] = _mm512_shuffle_f64x2(pair[half + i], pair[half + i + 2], 0xdd);
+    }
+  }
+  for (int i = 0; i < 4; i++) {
+    v[i] = _mm512_shuffle_f64x2(four[i], four[i + 4], 0x88);
+    v[i + 4] = _mm512_shuffle_f64x2(four[i], four[i + 4], 0xdd);
+  }
+}
+inline Vector moved_down(Vector v) {
+  const __m512i zeros = _mm512_setzero_si512();
+  return _mm512_castsi512_pd(_mm512_alignr_epi64(zeros, _mm512_castpd_si512(v), 1));
+}
+inline double first_element(Vector v) { return _mm512_cvtsd_f64(v); }
+
+using Floats = __m512;
+constexpr int64_t kFloats = 16;
+inline __mmask16 first_floats(int64_t count) { return static_cast<__mmask16>((1u << count) - 1u); }
+inline Floats no_floats() { return _mm512_setzero_ps(); }
+inline Floats all_floats(float value) { return _mm512_set1_ps(value); }
+inline Floats load_floats(const float *p) { return _mm512_loadu_ps(p); }
+inline void store_floats(float *p, Floats v) { _mm512_storeu_ps(p, v); }
+inline void store_floats_part(float *p, Floats v, int64_t count) { _mm512_mask_storeu_ps(p, first_floats(count), v); }
+inline Floats multiply_add_floats(Floats a, Floats b, Floats c) { return _mm512_fmadd_ps(a, b, c); }
+
 inline __m512 four_rows(const float *p, int64_t stride) {
   __m512 v = _mm512_castps128_ps512(_mm_loadu_ps(p));
   v = _mm512_insertf32x4(v, _mm_loadu_ps(p + 4 * stride), 1);
@@ -121,6 +158,33 @@ inline Vector multiply_add(Vector a, Vector b, Vector c) { return _mm256_fmadd_p
 // The second operand decides when one is NaN, so NaN stays.
 inline Vector clipped(Vector v) { return _mm256_max_pd(_mm256_setzero_pd(), v); }
 
+inline void transpose(Vector *v) {
+  const Vector a = _mm256_unpacklo_pd(v[0], v[1]);
+  const Vector b = _mm256_unpackhi_pd(v[0], v[1]);
+  const Vector c = _mm256_unpacklo_pd(v[2], v[3]);
+  const Vector d = _mm256_unpackhi_pd(v[2], v[3]);
+  v[0] = _mm256_permute2f128_pd(a, c, 0x20);
+  v[1] = _mm256_permute2f128_pd(b, d, 0x20);
+  v[2] = _mm256_permute2f128_pd(a, c, 0x31);
+  v[3] = _mm256_permute2f128_pd(b, d, 0x31);
+}
+inline Vector moved_down(Vector v) {
+  return _mm256_blend_pd(_mm256_permute4x64_pd(v, 0x39), _mm256_setzero_pd(), 8);
+}
+inline double first_element(Vector v) { return _mm256_cvtsd_f64(v); }
+
+using Floats = __m256;
+constexpr int64_t kFloats = 8;
+inline Floats no_floats() { return _mm256_setzero_ps(); }
+inline Floats all_floats(float value) { return _mm256_set1_ps(value); }
+inline Floats load_floats(const float *p) { return _mm256_loadu_ps(p); }
+inline void store_floats(float *p, Floats v) { _mm256_storeu_ps(p, v); }
+inline void store_floats_part(float *p, Floats v, int64_t count) {
+  const __m256i places = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  _mm256_maskstore_ps(p, _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(count)), places), v);
+}
+inline Floats multiply_add_floats(Floats a, Floats b, Floats c) { return _mm256_fmadd_ps(a, b, c); }
+
 inline __m256 two_rows(const float *p, int64_t stride) {
   return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm_loadu_ps(p)), _mm_loadu_ps(p + 4 * stride), 1);
 }
@@ -159,6 +223,20 @@ inline Vector add(Vector a, Vector b) { return vaddq_f64(a, b); }
 inline Vector multiply(Vector a, Vector b) { return vmulq_f64(a, b); }
 inline Vector multiply_add(Vector a, Vector b, Vector c) { return vfmaq_f64(c, a, b); }
 inline Vector clipped(Vector v) { return vmaxq_f64(vdupq_n_f64(0), v); }
+inline void transpose(Vector *v) {
+  const Vector a = vzip1q_f64(v[0], v[1]);
+  v[1] = vzip2q_f64(v[0], v[1]);
+  v[0] = a;
+}
+inline Vector moved_down(Vector v) { return vextq_f64(v, vdupq_n_f64(0), 1); }
+inline double first_element(Vector v) { return vgetq_lane_f64(v, 0); }
+
+using Floats = float32x4_t;
+inline Floats no_floats() { return vdupq_n_f32(0); }
+inline Floats all_floats(float value) { return vdupq_n_f32(value); }
+inline Floats load_floats(const float *p) { return vld1q_f32(p); }
+inline void store_floats(float *p, Floats v) { vst1q_f32(p, v); }
+inline Floats multiply_add_floats(Floats a, Floats b, Floats c) { return vfmaq_f32(c, a, b); }
 
 #else
 
@@ -192,6 +270,35 @@ inline Vector clipped(Vector v) {
   for (int i = 0; i < kWidth; i++) v.lane[i] = v.lane[i] < 0 ? 0 : v.lane[i];
   return v;
 }
+inline void transpose(Vector *v) {
+  for (int i = 0; i < kWidth; i++) {
+    for (int j = 0; j < i; j++) {
+      const double kept = v[i].lane[j];
+      v[i].lane[j] = v[j].lane[i];
+      v[j].lane[i] = kept;
+    }
+  }
+}
+inline Vector moved_down(Vector v) {
+  for (int i = 0; i + 1 < kWidth; i++) v.lane[i] = v.lane[i + 1];
+  v.lane[kWidth - 1] = 0;
+  return v;
+}
+inline double first_element(Vector v) { return v.lane[0]; }
+
+struct Floats {
+  float lane[4];
+};
+inline Floats all_floats(float value) { return {{value, value, value, value}}; }
+inline Floats no_floats() { return all_floats(0); }
+inline Floats load_floats(const float *p) { return {{p[0], p[1], p[2], p[3]}}; }
+inline void store_floats(float *p, const Floats &v) {
+  for (int i = 0; i < 4; i++) p[i] = v.lane[i];
+}
+inline Floats multiply_add_floats(const Floats &a, const Floats &b, Floats c) {
+  for (int i = 0; i < 4; i++) c.lane[i] += a.lane[i] * b.lane[i];
+  return c;
+}
 
 #endif
 
@@ -206,6 +313,13 @@ inline void store_part(T *p, Vector v, int64_t count) {
   double lane[kWidth];
   store(lane, v);
   for (int64_t i = 0; i < count; i++) p[i] = static_cast<T>(lane[i]);
+}
+
+constexpr int64_t kFloats = 4;
+inline void store_floats_part(float *p, const Floats &v, int64_t count) {
+  float lane[kFloats];
+  store_floats(lane, v);
+  for (int64_t i = 0; i < count; i++) p[i] = lane[i];
 }
 
 constexpr int64_t kQuadRows = 4;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import org.alidade.array.BadInputException;
+import org.alidade.benchmarks.scale.ScaleBenchmark;
+import org.alidade.benchmarks.scale.SolverCurves;
 import org.alidade.bindings.Kernels;
 import org.alidade.math.Blas;
 import org.openjdk.jmh.results.RunResult;
@@ -19,30 +19,71 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Runs the benchmarks and prints every figure beside the limit that it is held against: {@code
- * BenchmarkMain [--quick] [--folder DIR] [--results FILE.json] [SYSTEM]}.
- */
+/** Runs the benchmarks and prints every figure beside the limit that it is held against. */
 public final class BenchmarkMain {
+  private static final int WRONG_USAGE = 2;
+  private static final int SOME_FAILED = 3;
+  private static final String HELP =
+      """
+      usage: alidade bench [--quick] [--folder DIR] [--results FILE.json] [SYSTEM]
+             alidade bench cube --size tiny|small|medium|ngc6278|ngc4365 [PROBLEM] [--pixels K]
+                                [--skip setup,forward,adjoint,energies,rows,epoch,exact] [--results FILE.json]
+             alidade bench cube-solvers [--size SIZE] [PROBLEM] [--seconds N] [--pixels K] -o DIR
+
+      The first form runs the JMH benchmarks; SYSTEM: cube (default: all). Figures are medians; the last column
+      is the ratio to the limit.
+      The second measures the cube fit at full size: products, rows, an epoch, the exact optimum.
+      The third compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
+      PROBLEM: --arrays FILE.h5 (any input arrays) or --library orbit_losvd.h5 and --templates FILE.fits.gz
+               of a generated problem, --seed N; --rebin interp|overlap, --threads N, --folder DIR for files.
+      """;
   private static final long LIMIT_BYTES = 1L << 30;
   private static final long QUICK_LIMIT_BYTES = 1L << 27;
 
   private BenchmarkMain() {}
 
-  /** Measures limits, runs benchmarks, prints the table. */
-  public static void main(String[] arguments) throws IOException, RunnerException {
-    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+  /** Measures what the words ask for and ends with the exit status of the command line. */
+  public static void main(String[] words) throws IOException, RunnerException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (words.contains("--help")) {
-      out.println("usage: alidade bench [--quick] [--folder DIR] [--results FILE.json] [SYSTEM]");
-      out.println(
-          "SYSTEM: cube (default: all). Figures are medians; the last column is the ratio to the limit.");
-      return;
+    int status;
+    try {
+      status = run(new Arguments(words), out);
+    } catch (BadInputException e) {
+      System.err.println("alidade: error: " + e.getMessage());
+      status = WRONG_USAGE;
     }
-    boolean quick = words.remove("--quick");
-    String folder = option(words, "--folder", "");
-    String results = option(words, "--results", "");
-    String system = words.isEmpty() ? "" : words.get(0);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Measures and prints.
+   *
+   * @return exit status: 0 done, 3 some items failed
+   */
+  static int run(Arguments words, PrintStream out) throws IOException, RunnerException {
+    if (words.flag("--help")) {
+      out.print(HELP);
+      return 0;
+    }
+    if (words.flag("cube-solvers")) {
+      return SolverCurves.run(words, out) ? 0 : SOME_FAILED;
+    }
+    if (words.has("cube") && (words.has("--size") || words.has("--arrays"))) {
+      words.flag("cube");
+      return ScaleBenchmark.run(words, out) ? 0 : SOME_FAILED;
+    }
+    jmh(words, out);
+    return 0;
+  }
+
+  private static void jmh(Arguments words, PrintStream out) throws IOException, RunnerException {
+    boolean quick = words.flag("--quick");
+    String folder = words.option("--folder").orElse("");
+    String results = words.option("--results").orElse("");
+    String system = words.next().orElse("");
+    words.finish();
     Path disk = Path.of(folder.isEmpty() ? System.getProperty("java.io.tmpdir") : folder);
     int threads = Runtime.getRuntime().availableProcessors();
     long bytes = quick ? QUICK_LIMIT_BYTES : LIMIT_BYTES;
@@ -50,15 +91,6 @@ public final class BenchmarkMain {
     printLimits(out, limits);
     Collection<RunResult> runs = run(quick, folder, results, system, threads);
     BenchmarkTable.print(out, runs, limits);
-  }
-
-  private static String option(List<String> words, String name, String fallback) {
-    int at = words.indexOf(name);
-    if (at < 0 || at + 1 >= words.size()) {
-      return fallback;
-    }
-    words.remove(at);
-    return words.remove(at);
   }
 
   private static Collection<RunResult> run(

@@ -6,6 +6,7 @@ import org.alidade.array.FloatArray;
 import org.alidade.array.IntArray;
 import org.alidade.array.InvalidStateException;
 import org.alidade.bindings.internal.KernelChoice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inner loops of the library: sampling of velocity distributions, sparse rebinning, products
@@ -117,6 +118,22 @@ public interface Kernels {
       DoubleRows out);
 
   /**
+   * Like {@link #shiftRebin}, with sums in double precision that are rounded once at the end.
+   *
+   * @param spectrum array that holds the spectrum of T pixels
+   * @param spectrumFirst flat index of its first pixel
+   * @param firstTap pixel offset of output row 0
+   * @param columns the operator (T x L)
+   * @param out output, overwritten (taps x L)
+   */
+  void shiftRebinFloat(
+      DoubleArray spectrum,
+      long spectrumFirst,
+      long firstTap,
+      SparseColumns columns,
+      FloatRows out);
+
+  /**
    * Applies the transpose of {@link #shiftRebin}: {@code spectrum[row[e] - (firstTap + k)] +=
    * weight[e] values[k, l]}.
    *
@@ -128,6 +145,23 @@ public interface Kernels {
    */
   void shiftRebinTransposed(
       DoubleRows values,
+      long firstTap,
+      SparseColumns columns,
+      DoubleArray spectrum,
+      long spectrumFirst);
+
+  /**
+   * Like {@link #shiftRebinTransposed} for values in single precision; sums are in double
+   * precision.
+   *
+   * @param values input (taps x L)
+   * @param firstTap pixel offset of input row 0
+   * @param columns the operator (T x L)
+   * @param spectrum array that holds the spectrum of T pixels, added to
+   * @param spectrumFirst flat index of its first pixel
+   */
+  void shiftRebinTransposedFloat(
+      FloatRows values,
       long firstTap,
       SparseColumns columns,
       DoubleArray spectrum,
@@ -196,7 +230,51 @@ public interface Kernels {
    * @param rows output (K x n)
    * @param norms squared norms, added to (K)
    */
-  void gatherRows(FloatRows plane, IntArray pixels, FloatRows rows, DoubleArray norms);
+  default void gatherRows(FloatRows plane, IntArray pixels, FloatRows rows, DoubleArray norms) {
+    gatherRows(plane, pixels, rows, norms, null);
+  }
+
+  /**
+   * Like {@link #gatherRows(FloatRows, IntArray, FloatRows, DoubleArray)}, and brings the plane
+   * that will be gathered next nearer meanwhile.
+   *
+   * @param plane stored models (n x L)
+   * @param pixels pixel indices, ascending (K)
+   * @param rows output (K x n)
+   * @param norms squared norms, added to (K)
+   * @param next the plane of the next call with the same pixels, or null; its values do not matter
+   */
+  void gatherRows(
+      FloatRows plane,
+      IntArray pixels,
+      FloatRows rows,
+      DoubleArray norms,
+      @Nullable FloatRows next);
+
+  /**
+   * Makes rows of one spaxel from its kernels and shifted templates, in single precision: {@code
+   * rows[k, c P + p] = factor sum_t kernels[c, t] templates[pixels[k], t, p]} (spec cubefit 6.4).
+   * Taps that are zero in neighbouring components cost nothing. A row does not depend on the range
+   * it is made with, so threads may make different ranges.
+   *
+   * @param kernels kernels of the spaxel (C x taps)
+   * @param templates shifted templates (L, taps, P)
+   * @param factor factor of all elements
+   * @param pixels pixel of every row (K)
+   * @param from first row to make
+   * @param to end of the rows to make, exclusive
+   * @param rows output (K x C P)
+   * @param norms output: squared norms of the rows in double precision (K)
+   */
+  void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      float factor,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms);
 
   /**
    * One relaxed Kaczmarz pass over rows in the given order: {@code r = y[i] - rows[i] . x; x +=
@@ -221,6 +299,38 @@ public interface Kernels {
       Projection projection,
       DoubleArray x,
       DoubleArray residuals);
+
+  /**
+   * Part of Kaczmarz passes by panels, in some of the columns: takes the steps of the rows of one
+   * panel, then finds products of the rows of the next one.
+   *
+   * <p>First {@code x += steps[k] rows[i]} for the {@code done} rows i of the panel, where steps of
+   * zero leave the row unread; then negative unknowns become 0 if {@code clip} says so; then, for
+   * the {@code ahead} rows that follow in the order, {@code product[k] = rows[i] . x} and {@code
+   * gram[k, m] = rows[i] . rows[j]} with j the row at m, less than k. Threads may work on different
+   * columns.
+   *
+   * @param rows the wanted columns of all equations (K x n)
+   * @param order row indices in the order of use
+   * @param panel part of the order
+   * @param steps steps of the rows to take (done)
+   * @param clip whether negative unknowns become 0 after the steps
+   * @param x array that holds the unknowns, updated
+   * @param xFirst flat index of the unknown of column 0
+   * @param sums output: the products (ahead), then the lower triangle of gram (ahead x ahead)
+   *     without its diagonal; the other elements stay
+   * @param sumsFirst flat index of the first product
+   */
+  void kaczmarzPanel(
+      FloatRows rows,
+      IntArray order,
+      Panel panel,
+      DoubleArray steps,
+      boolean clip,
+      DoubleArray x,
+      long xFirst,
+      DoubleArray sums,
+      long sumsFirst);
 
   /**
    * Sum of elements, read once: the memory rate that other kernels can be held against.

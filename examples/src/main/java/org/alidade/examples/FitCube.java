@@ -3,10 +3,8 @@ package org.alidade.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeFile;
 import org.alidade.cube.CubeInputs;
-import org.alidade.cube.HypercubeBuilder;
 import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.ProgressListener;
@@ -49,9 +47,7 @@ public final class FitCube {
     try (CubeInputs inputs = CubeInputs.read(arrays)) {
       CubeFile.at(cube).populate(inputs, PopulateOptions.defaults());
     }
-    HypercubeBuilder.build(cube, BuildOptions.defaults(), ProgressListener.NONE);
-    SolveOptions options = SolveOptions.builder().epochs(20).relaxation(1).seed(1).build();
-    SolveResult result = PipelineRunner.open(cube).solveAll(options);
+    SolveResult result = PipelineRunner.open(cube).solveAll(SolveOptions.defaults());
     Reconstruction.run(cube, result.x(), ReconstructOptions.defaults(), ProgressListener.NONE);
     FitReport.write(cube, report, ReportOptions.defaults());
     return result;

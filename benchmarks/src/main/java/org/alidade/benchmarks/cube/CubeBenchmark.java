@@ -15,6 +15,7 @@ import org.alidade.cube.ProgressListener;
 import org.alidade.cube.RowOrder;
 import org.alidade.cube.RowSource;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerMode;
 import org.alidade.cube.WarmStart;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -114,6 +115,7 @@ public class CubeBenchmark {
   public Object kaczmarzEpoch() {
     SolveOptions options =
         SolveOptions.builder()
+            .solver(Solver.KACZMARZ)
             .epochs(EPOCHS)
             .pixelsPerAperture(Integer.MAX_VALUE)
             .rowOrder(RowOrder.RANDOM)

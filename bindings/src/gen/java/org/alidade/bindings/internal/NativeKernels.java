@@ -111,10 +111,20 @@ public static native int ald_shift_rebin(@Const DoublePointer spectrum, @Cast("i
                                 @Cast("const int64_t*") LongPointer start, @Const IntPointer row, @Const DoublePointer weight, @Cast("int64_t") long l, DoublePointer out,
                                 @Cast("int64_t") long out_stride);
 
+/* The same, rounded once to single precision at the end. */
+public static native int ald_shift_rebin_float(@Const DoublePointer spectrum, @Cast("int64_t") long t, @Cast("int64_t") long first_tap, @Cast("int64_t") long taps,
+                                      @Cast("const int64_t*") LongPointer start, @Const IntPointer row, @Const DoublePointer weight, @Cast("int64_t") long l,
+                                      FloatPointer out, @Cast("int64_t") long out_stride);
+
 /* spectrum[row[e] - (first_tap + k)] += weight[e] * values[k, l]: the transpose of ald_shift_rebin. */
 public static native int ald_shift_rebin_transposed(@Const DoublePointer values, @Cast("int64_t") long t, @Cast("int64_t") long first_tap, @Cast("int64_t") long taps,
                                            @Cast("int64_t") long values_stride, @Cast("const int64_t*") LongPointer start, @Const IntPointer row,
                                            @Const DoublePointer weight, @Cast("int64_t") long l, DoublePointer spectrum);
+
+/* The same for values in single precision; sums are in double precision. */
+public static native int ald_shift_rebin_transposed_float(@Const FloatPointer values, @Cast("int64_t") long t, @Cast("int64_t") long first_tap, @Cast("int64_t") long taps,
+                                                 @Cast("int64_t") long values_stride, @Cast("const int64_t*") LongPointer start, @Const IntPointer row,
+                                                 @Const DoublePointer weight, @Cast("int64_t") long l, DoublePointer spectrum);
 
 /* ---- clamp, scale, convert ---- */
 
@@ -139,10 +149,23 @@ public static native int ald_plane_energy(@Const FloatPointer plane, @Cast("int6
 /*
  * Gathers pixels of a plane as contiguous rows: rows[k * rows_stride + j] = plane[j * stride + pixels[k]] and adds
  * plane[j, pixels[k]]^2 to norms[k]. pixels must be ascending, inside 0..l-1. Neighbouring pixels are transposed in
- * blocks.
+ * blocks. next: the plane that will be gathered after this one with the same stride and pixels, NULL if not known; its
+ * first rows are brought nearer meanwhile.
  */
 public static native int ald_rows_gather(@Const FloatPointer plane, @Cast("int64_t") long n, @Cast("int64_t") long l, @Cast("int64_t") long stride, @Const IntPointer pixels,
-                                @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms);
+                                @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms,
+                                @Const FloatPointer next);
+
+/*
+ * Makes rows of one spaxel from its kernels (components x taps) and shifted templates of l pixels (each taps x
+ * populations, pixel after pixel):
+ *   rows[k * rows_stride + c * populations + p] = factor * sum_t kernels[c, t] * templates[pixels[k], t, p]
+ * in single precision; norms[k] is the sum of squares of the row in double precision. Taps that are 0 in neighbouring
+ * components cost nothing. A row does not depend on the other rows of the call.
+ */
+public static native int ald_rows_make(@Const FloatPointer kernels, @Cast("int64_t") long components, @Cast("int64_t") long taps, @Cast("int64_t") long kernel_stride,
+                              @Const FloatPointer templates, @Cast("int64_t") long l, @Cast("int64_t") long populations, float factor,
+                              @Const IntPointer pixels, @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms);
 
 public static final int ALD_PROJECT_NONE = 0;
 public static final int ALD_PROJECT_END = 1;
@@ -158,6 +181,21 @@ public static final int ALD_PROJECT_ROW = 2;
 public static native int ald_kaczmarz_sweep(@Const FloatPointer rows, @Cast("int64_t") long row_count, @Cast("int64_t") long n, @Cast("int64_t") long rows_stride,
                                    @Const IntPointer order, @Cast("int64_t") long count, @Const DoublePointer y, @Const DoublePointer norms,
                                    double rate, int project, DoublePointer x, DoublePointer residuals);
+
+/* Largest number of rows of a panel. */
+public static final int ALD_PANEL_ROWS = 64;
+
+/*
+ * Part of Kaczmarz passes that take rows by panels, in the columns 0..n-1 of rows and x; other columns may be worked on
+ * by other threads. First takes the steps of the `done` rows order[0], order[1], ...:
+ *   x += steps[k] * a_i for i = order[k], k < done (rows with step 0 are not read); then clips x at 0 if clip is not 0
+ * then finds products of the `ahead` rows after them in order:
+ *   products[k] = a_i . x ;  gram[k * ahead + m] = a_i . a_j  for i = order[done + k], j = order[done + m], m < k
+ * The other elements of gram stay.
+ */
+public static native int ald_kaczmarz_panel(@Const FloatPointer rows, @Cast("int64_t") long row_count, @Cast("int64_t") long n, @Cast("int64_t") long rows_stride,
+                                   @Const IntPointer order, @Cast("int64_t") long done, @Cast("int64_t") long ahead, @Const DoublePointer steps,
+                                   int clip, DoublePointer x, DoublePointer products, DoublePointer gram);
 
 /* ---- limits ---- */
 

@@ -9,8 +9,10 @@ import org.alidade.bindings.DoubleRows;
 import org.alidade.bindings.FloatRows;
 import org.alidade.bindings.KernelSampling;
 import org.alidade.bindings.Kernels;
+import org.alidade.bindings.Panel;
 import org.alidade.bindings.Projection;
 import org.alidade.bindings.SparseColumns;
+import org.jspecify.annotations.Nullable;
 
 /** Checks every size before handing a call to an implementation, so that none of them has to. */
 final class CheckedKernels implements Kernels {
@@ -125,6 +127,18 @@ final class CheckedKernels implements Kernels {
   }
 
   @Override
+  public void shiftRebinFloat(
+      DoubleArray spectrum,
+      long spectrumFirst,
+      long firstTap,
+      SparseColumns columns,
+      FloatRows out) {
+    needFrom(spectrum, spectrumFirst, columns.rows());
+    same("output pixels", out.columns(), "operator columns", columns.columns());
+    kernels.shiftRebinFloat(spectrum, spectrumFirst, firstTap, columns, out);
+  }
+
+  @Override
   public void shiftRebinTransposed(
       DoubleRows values,
       long firstTap,
@@ -134,6 +148,18 @@ final class CheckedKernels implements Kernels {
     needFrom(spectrum, spectrumFirst, columns.rows());
     same("observed pixels", values.columns(), "operator columns", columns.columns());
     kernels.shiftRebinTransposed(values, firstTap, columns, spectrum, spectrumFirst);
+  }
+
+  @Override
+  public void shiftRebinTransposedFloat(
+      FloatRows values,
+      long firstTap,
+      SparseColumns columns,
+      DoubleArray spectrum,
+      long spectrumFirst) {
+    needFrom(spectrum, spectrumFirst, columns.rows());
+    same("observed pixels", values.columns(), "operator columns", columns.columns());
+    kernels.shiftRebinTransposedFloat(values, firstTap, columns, spectrum, spectrumFirst);
   }
 
   @Override
@@ -175,7 +201,12 @@ final class CheckedKernels implements Kernels {
   }
 
   @Override
-  public void gatherRows(FloatRows plane, IntArray pixels, FloatRows rows, DoubleArray norms) {
+  public void gatherRows(
+      FloatRows plane,
+      IntArray pixels,
+      FloatRows rows,
+      DoubleArray norms,
+      @Nullable FloatRows next) {
     same("plane rows", plane.rows(), "gathered elements per row", rows.columns());
     same("pixels", pixels.size(), "gathered rows", rows.rows());
     need(norms, pixels.size());
@@ -189,7 +220,41 @@ final class CheckedKernels implements Kernels {
             "use ascending indices inside the plane");
       }
     }
-    kernels.gatherRows(plane, pixels, rows, norms);
+    kernels.gatherRows(plane, pixels, rows, norms, next);
+  }
+
+  @Override
+  public void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      float factor,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms) {
+    if (templates.shape().rank() != 3) {
+      throw new BadInputException(
+          "templates of shape " + templates.shape(), templates.tag(), "pass (L, taps, P)");
+    }
+    same("taps of kernels", kernels.columns(), "taps of templates", templates.shape().length(1));
+    long columns = Math.multiplyExact(kernels.rows(), templates.shape().length(2));
+    same("elements per row", rows.columns(), "components times populations", columns);
+    needFrom(pixels, from, to - from);
+    needFrom(norms, from, to - from);
+    if (to > rows.rows()) {
+      throw new BadInputException(
+          to + " of " + rows.rows() + " rows", rows.array().tag(), "pass one row per pixel");
+    }
+    for (long k = from; k < to; k++) {
+      if (pixels.get(k) < 0 || pixels.get(k) >= templates.shape().length(0)) {
+        throw new BadInputException(
+            "pixel " + pixels.get(k) + " of " + templates.shape().length(0),
+            pixels.tag(),
+            "use pixels of the templates");
+      }
+    }
+    this.kernels.makeRows(kernels, templates, factor, pixels, from, to, rows, norms);
   }
 
   @Override
@@ -209,7 +274,32 @@ final class CheckedKernels implements Kernels {
     if (!(rate > 0 && rate < 2)) {
       throw new BadInputException("rate " + rate, "Kaczmarz sweep", "use a rate between 0 and 2");
     }
-    for (long k = 0; k < order.size(); k++) {
+    checkOrder(order, 0, order.size(), rows);
+    kernels.kaczmarzSweep(rows, order, y, norms, rate, projection, x, residuals);
+  }
+
+  @Override
+  public void kaczmarzPanel(
+      FloatRows rows,
+      IntArray order,
+      Panel panel,
+      DoubleArray steps,
+      boolean clip,
+      DoubleArray x,
+      long xFirst,
+      DoubleArray sums,
+      long sumsFirst) {
+    long count = (long) panel.done() + panel.ahead();
+    needFrom(order, panel.first(), count);
+    checkOrder(order, panel.first(), count, rows);
+    need(steps, panel.done());
+    needFrom(x, xFirst, rows.columns());
+    needFrom(sums, sumsFirst, panel.sums());
+    kernels.kaczmarzPanel(rows, order, panel, steps, clip, x, xFirst, sums, sumsFirst);
+  }
+
+  private static void checkOrder(IntArray order, long first, long count, FloatRows rows) {
+    for (long k = first; k < first + count; k++) {
       if (order.get(k) < 0 || order.get(k) >= rows.rows()) {
         throw new BadInputException(
             "row index " + order.get(k) + " of " + rows.rows(),
@@ -217,7 +307,6 @@ final class CheckedKernels implements Kernels {
             "use indices of existing rows");
       }
     }
-    kernels.kaczmarzSweep(rows, order, y, norms, rate, projection, x, residuals);
   }
 
   @Override

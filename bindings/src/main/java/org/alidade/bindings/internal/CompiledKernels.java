@@ -8,12 +8,14 @@ import org.alidade.bindings.DoubleRows;
 import org.alidade.bindings.FloatRows;
 import org.alidade.bindings.KernelSampling;
 import org.alidade.bindings.Kernels;
+import org.alidade.bindings.Panel;
 import org.alidade.bindings.Processor;
 import org.alidade.bindings.Projection;
 import org.alidade.bindings.SparseColumns;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels in C++ behind {@code kernels.h}; sizes have been checked before a call gets here. */
 final class CompiledKernels implements Kernels {
@@ -118,6 +120,28 @@ final class CompiledKernels implements Kernels {
   }
 
   @Override
+  public void shiftRebinFloat(
+      DoubleArray spectrum,
+      long spectrumFirst,
+      long firstTap,
+      SparseColumns columns,
+      FloatRows out) {
+    NativeStatus.check(
+        NativeKernels.ald_shift_rebin_float(
+            at(spectrum, spectrumFirst),
+            columns.rows(),
+            firstTap,
+            out.rows(),
+            starts(columns),
+            columns.rowIndices().pointer(),
+            columns.weights().pointer(),
+            columns.columns(),
+            start(out),
+            out.stride()),
+        "shift and rebin");
+  }
+
+  @Override
   public void shiftRebinTransposed(
       DoubleRows values,
       long firstTap,
@@ -126,6 +150,28 @@ final class CompiledKernels implements Kernels {
       long spectrumFirst) {
     NativeStatus.check(
         NativeKernels.ald_shift_rebin_transposed(
+            start(values),
+            columns.rows(),
+            firstTap,
+            values.rows(),
+            values.stride(),
+            starts(columns),
+            columns.rowIndices().pointer(),
+            columns.weights().pointer(),
+            columns.columns(),
+            at(spectrum, spectrumFirst)),
+        "transposed shift and rebin");
+  }
+
+  @Override
+  public void shiftRebinTransposedFloat(
+      FloatRows values,
+      long firstTap,
+      SparseColumns columns,
+      DoubleArray spectrum,
+      long spectrumFirst) {
+    NativeStatus.check(
+        NativeKernels.ald_shift_rebin_transposed_float(
             start(values),
             columns.rows(),
             firstTap,
@@ -203,7 +249,14 @@ final class CompiledKernels implements Kernels {
   }
 
   @Override
-  public void gatherRows(FloatRows plane, IntArray pixels, FloatRows rows, DoubleArray norms) {
+  public void gatherRows(
+      FloatRows plane,
+      IntArray pixels,
+      FloatRows rows,
+      DoubleArray norms,
+      @Nullable FloatRows next) {
+    FloatPointer ahead =
+        next != null && next.stride() == plane.stride() ? start(next) : new FloatPointer();
     NativeStatus.check(
         NativeKernels.ald_rows_gather(
             start(plane),
@@ -214,8 +267,37 @@ final class CompiledKernels implements Kernels {
             pixels.size(),
             start(rows),
             rows.stride(),
-            norms.pointer()),
+            norms.pointer(),
+            ahead),
         "row gathering");
+  }
+
+  @Override
+  public void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      float factor,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms) {
+    NativeStatus.check(
+        NativeKernels.ald_rows_make(
+            start(kernels),
+            kernels.rows(),
+            kernels.columns(),
+            kernels.stride(),
+            templates.pointer(),
+            templates.shape().length(0),
+            templates.shape().length(2),
+            factor,
+            pixels.pointer().position(from),
+            to - from,
+            rows.array().pointer().position(rows.first() + from * rows.stride()),
+            rows.stride(),
+            at(norms, from)),
+        "making of rows");
   }
 
   @Override
@@ -249,6 +331,34 @@ final class CompiledKernels implements Kernels {
             x.pointer(),
             residuals.pointer()),
         "Kaczmarz sweep");
+  }
+
+  @Override
+  public void kaczmarzPanel(
+      FloatRows rows,
+      IntArray order,
+      Panel panel,
+      DoubleArray steps,
+      boolean clip,
+      DoubleArray x,
+      long xFirst,
+      DoubleArray sums,
+      long sumsFirst) {
+    NativeStatus.check(
+        NativeKernels.ald_kaczmarz_panel(
+            start(rows),
+            rows.rows(),
+            rows.columns(),
+            rows.stride(),
+            order.pointer().position(panel.first()),
+            panel.done(),
+            panel.ahead(),
+            steps.pointer(),
+            clip ? 1 : 0,
+            at(x, xFirst),
+            at(sums, sumsFirst),
+            at(sums, sumsFirst + panel.ahead())),
+        "Kaczmarz panel");
   }
 
   @Override

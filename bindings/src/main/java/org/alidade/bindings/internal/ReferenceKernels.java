@@ -8,8 +8,10 @@ import org.alidade.bindings.DoubleRows;
 import org.alidade.bindings.FloatRows;
 import org.alidade.bindings.KernelSampling;
 import org.alidade.bindings.Kernels;
+import org.alidade.bindings.Panel;
 import org.alidade.bindings.Projection;
 import org.alidade.bindings.SparseColumns;
+import org.jspecify.annotations.Nullable;
 
 /** Plain Java kernels: the definition the native ones are tested against, and their stand-in. */
 final class ReferenceKernels implements Kernels {
@@ -84,12 +86,31 @@ final class ReferenceKernels implements Kernels {
       SparseColumns columns,
       DoubleRows out) {
     SparseEntries entries = new SparseEntries(columns);
-    double[] pixels = new double[Math.toIntExact(columns.rows())];
-    spectrum.copyTo(spectrumFirst, pixels, 0, pixels.length);
+    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
     double[] result = new double[entries.columns()];
     for (long k = 0; k < out.rows(); k++) {
       entries.multiply(pixels, firstTap + k, result);
       write(result, out, k);
+    }
+  }
+
+  @Override
+  public void shiftRebinFloat(
+      DoubleArray spectrum,
+      long spectrumFirst,
+      long firstTap,
+      SparseColumns columns,
+      FloatRows out) {
+    SparseEntries entries = new SparseEntries(columns);
+    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
+    double[] result = new double[entries.columns()];
+    float[] rounded = new float[result.length];
+    for (long k = 0; k < out.rows(); k++) {
+      entries.multiply(pixels, firstTap + k, result);
+      for (int l = 0; l < result.length; l++) {
+        rounded[l] = (float) result[l];
+      }
+      write(rounded, out, k);
     }
   }
 
@@ -101,12 +122,32 @@ final class ReferenceKernels implements Kernels {
       DoubleArray spectrum,
       long spectrumFirst) {
     SparseEntries entries = new SparseEntries(columns);
-    double[] pixels = new double[Math.toIntExact(columns.rows())];
-    spectrum.copyTo(spectrumFirst, pixels, 0, pixels.length);
+    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
     double[] value = new double[entries.columns()];
     for (long k = 0; k < values.rows(); k++) {
       read(values, k, value);
       entries.multiplyTransposed(value, firstTap + k, pixels);
+    }
+    spectrum.copyFrom(pixels, 0, spectrumFirst, pixels.length);
+  }
+
+  @Override
+  public void shiftRebinTransposedFloat(
+      FloatRows values,
+      long firstTap,
+      SparseColumns columns,
+      DoubleArray spectrum,
+      long spectrumFirst) {
+    SparseEntries entries = new SparseEntries(columns);
+    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
+    float[] value = new float[entries.columns()];
+    double[] widened = new double[value.length];
+    for (long k = 0; k < values.rows(); k++) {
+      read(values, k, value);
+      for (int l = 0; l < value.length; l++) {
+        widened[l] = value[l];
+      }
+      entries.multiplyTransposed(widened, firstTap + k, pixels);
     }
     spectrum.copyFrom(pixels, 0, spectrumFirst, pixels.length);
   }
@@ -126,7 +167,7 @@ final class ReferenceKernels implements Kernels {
           result[j] = (float) (factor * (clamp && row[j] < 0 ? 0 : row[j]));
         }
       }
-      out.array().copyFrom(result, 0, out.first() + i * out.stride(), result.length);
+      write(result, out, i);
     }
   }
 
@@ -182,7 +223,12 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
-  public void gatherRows(FloatRows plane, IntArray pixels, FloatRows rows, DoubleArray norms) {
+  public void gatherRows(
+      FloatRows plane,
+      IntArray pixels,
+      FloatRows rows,
+      DoubleArray norms,
+      @Nullable FloatRows next) {
     float[] row = new float[Math.toIntExact(plane.columns())];
     int[] pixel = pixels.toArray();
     double[] squares = new double[pixel.length];
@@ -196,6 +242,42 @@ final class ReferenceKernels implements Kernels {
     }
     for (int k = 0; k < pixel.length; k++) {
       norms.set(k, norms.get(k) + squares[k]);
+    }
+  }
+
+  @Override
+  public void makeRows(
+      FloatRows kernels,
+      FloatArray templates,
+      float factor,
+      IntArray pixels,
+      long from,
+      long to,
+      FloatRows rows,
+      DoubleArray norms) {
+    float[] kernel = new float[Math.toIntExact(kernels.columns())];
+    float[] template = new float[Math.toIntExact(templates.shape().length(2))];
+    float[] part = new float[template.length];
+    for (long k = from; k < to; k++) {
+      double squares = 0;
+      for (long c = 0; c < kernels.rows(); c++) {
+        read(kernels, c, kernel);
+        Arrays.fill(part, 0);
+        for (int t = 0; t < kernel.length; t++) {
+          long pixelTap = (long) pixels.get(k) * kernel.length + t;
+          templates.copyTo(pixelTap * template.length, template, 0, template.length);
+          for (int p = 0; p < part.length; p++) {
+            part[p] += kernel[t] * template[p];
+          }
+        }
+        for (int p = 0; p < part.length; p++) {
+          part[p] *= factor;
+          squares += (double) part[p] * part[p];
+        }
+        rows.array()
+            .copyFrom(part, 0, rows.first() + k * rows.stride() + c * part.length, part.length);
+      }
+      norms.set(k, squares);
     }
   }
 
@@ -233,6 +315,43 @@ final class ReferenceKernels implements Kernels {
   }
 
   @Override
+  public void kaczmarzPanel(
+      FloatRows rows,
+      IntArray order,
+      Panel panel,
+      DoubleArray steps,
+      boolean clip,
+      DoubleArray x,
+      long xFirst,
+      DoubleArray sums,
+      long sumsFirst) {
+    double[] unknowns = copy(x, xFirst, rows.columns());
+    float[] row = new float[unknowns.length];
+    for (int k = 0; k < panel.done(); k++) {
+      if (steps.get(k) != 0) {
+        read(rows, order.get(panel.first() + k), row);
+        addMultiple(unknowns, steps.get(k), row);
+      }
+    }
+    if (clip) {
+      clip(unknowns);
+    }
+    x.copyFrom(unknowns, 0, xFirst, unknowns.length);
+    double[][] ahead = new double[panel.ahead()][unknowns.length];
+    long gram = sumsFirst + ahead.length;
+    for (int k = 0; k < ahead.length; k++) {
+      read(rows, order.get(panel.first() + panel.done() + k), row);
+      for (int j = 0; j < row.length; j++) {
+        ahead[k][j] = row[j];
+      }
+      sums.set(sumsFirst + k, dot(row, unknowns));
+      for (int m = 0; m < k; m++) {
+        sums.set(gram + (long) k * ahead.length + m, dot(row, ahead[m]));
+      }
+    }
+  }
+
+  @Override
   public double readSum(FloatArray values, long first, long count) {
     float[] block = new float[(int) Math.min(count, 8192)];
     double sum = 0;
@@ -266,6 +385,12 @@ final class ReferenceKernels implements Kernels {
     return sum;
   }
 
+  private static double[] copy(DoubleArray array, long first, long count) {
+    double[] values = new double[Math.toIntExact(count)];
+    array.copyTo(first, values, 0, values.length);
+    return values;
+  }
+
   private static void read(DoubleRows rows, long i, double[] row) {
     rows.array().copyTo(rows.first() + i * rows.stride(), row, 0, row.length);
   }
@@ -275,6 +400,10 @@ final class ReferenceKernels implements Kernels {
   }
 
   private static void write(double[] row, DoubleRows rows, long i) {
+    rows.array().copyFrom(row, 0, rows.first() + i * rows.stride(), row.length);
+  }
+
+  private static void write(float[] row, FloatRows rows, long i) {
     rows.array().copyFrom(row, 0, rows.first() + i * rows.stride(), row.length);
   }
 }

@@ -1,6 +1,7 @@
 package org.alidade.cli;
 
 import org.alidade.array.BadInputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -18,8 +19,12 @@ public final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Worker threads; default: all processors. Results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+      description =
+          "Worker threads; default: SLURM_CPUS_PER_TASK if set, else all processors. Results do not"
+              + " depend on it.")
+  private int threads =
+      defaultThreads(
+          System.getenv("SLURM_CPUS_PER_TASK"), Runtime.getRuntime().availableProcessors());
 
   @SuppressWarnings("UnusedVariable") // asked for by name where errors are printed
   @Option(names = "--debug", description = "Print the stack trace of an error.")
@@ -45,6 +50,17 @@ public final class CommonOptions {
   /** Whether text and progress are unwanted. */
   public boolean quiet() {
     return quiet;
+  }
+
+  /**
+   * Threads unless the user says otherwise: those that the batch system gave to the job, if it says
+   * a number, but not more than there are processors.
+   */
+  static int defaultThreads(@Nullable String given, int processors) {
+    if (given == null || !given.strip().matches("[1-9][0-9]{0,5}")) {
+      return processors;
+    }
+    return Math.min(Integer.parseInt(given.strip()), processors);
   }
 
   /** Worker threads, at least 1. */

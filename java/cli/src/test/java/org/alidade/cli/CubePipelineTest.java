@@ -53,6 +53,8 @@ class CubePipelineTest {
         done(
                 "solve",
                 cube,
+                "--solver",
+                "kaczmarz",
                 "--epochs",
                 30,
                 "--lr-decay",
@@ -68,6 +70,16 @@ class CubePipelineTest {
 
     assertThat(done("reconstruct", cube, "--json").json().get("skipped").asBoolean()).isFalse();
     assertThat(done("reconstruct", cube, "--json").json().get("skipped").asBoolean()).isTrue();
+    JsonNode parts = done("reconstruct", cube, "--components", "0,2", "--json").json();
+    assertThat(parts.get("written").toString()).contains("ModelCube_c000", "ModelCube_c002");
+    assertThat(done("reconstruct", cube, "--components", "2").out()).contains("up to date");
+    assertThat(Ran.alidade("cube", "reconstruct", cube, "--components", "x").status()).isEqualTo(2);
+    Path dashboard = folder.resolve("live.png");
+    JsonNode drawn =
+        done("dashboard", cube, "-o", dashboard, "--apertures", "0,5", "--json").json();
+    assertThat(drawn.get("notes")).isEmpty();
+    assertThat(folder.resolve("live_fits.png")).isNotEmptyFile();
+    assertThat(Files.size(dashboard)).isGreaterThan(10_000);
     Path report = folder.resolve("report");
     done("report", cube, "-o", report, "--spectra", 1, "--json");
     assertThat(report.resolve("index.html")).isNotEmptyFile();
@@ -78,7 +90,9 @@ class CubePipelineTest {
     done("compact", cube);
     assertThat(done("check", cube, "--json").json().get("ok").asBoolean()).isTrue();
     assertThat(Ran.alidade("cube", "repair", cube).status()).isEqualTo(4);
-    assertThat(names()).containsExactly("arrays.h5", "cube.h5", "prefit.png", "report", "x.npy");
+    assertThat(names())
+        .containsExactly(
+            "arrays.h5", "cube.h5", "live.png", "live_fits.png", "prefit.png", "report", "x.npy");
   }
 
   @Test
@@ -86,7 +100,9 @@ class CubePipelineTest {
     done("populate", cube, "--from", arrays);
     Path free = folder.resolve("free.npy");
     Path stored = folder.resolve("stored.npy");
-    Object[] options = {"solve", cube, "--warm-start", "jacobi", "--epochs", 5, "--seed", 3};
+    Object[] options = {
+      "solve", cube, "--solver", "kaczmarz", "--warm-start", "jacobi", "--epochs", 5, "--seed", 3
+    };
 
     done(with(options, "--rows", "operator", "--output", free));
     done("build", cube);

@@ -34,7 +34,7 @@ class DemoCommandTest {
   }
 
   private static JsonNode demo(Path out) {
-    Ran ran = Ran.alidade("demo", "--out", out, "--spaxels", 12, "--epochs", 60, "--json");
+    Ran ran = Ran.alidade("demo", "--out", out, "--spaxels", 12, "--json");
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.err()).isEmpty();
     return ran.json();

@@ -41,7 +41,9 @@ class InterruptionTest {
     MockInputs.writeSound(arrays);
     Ran.alidade("cube", "populate", cube, "--from", arrays);
     List<String> flags = List.of("-Dalidade.log.level=INFO");
-    Object[] endless = {"cube", "solve", cube, "--epochs", 1_000_000, "--seed", 1};
+    Object[] endless = {
+      "cube", "solve", cube, "--solver", "kaczmarz", "--epochs", 1_000_000, "--seed", 1
+    };
 
     try (ChildJvm solver = ChildJvm.start(flags, AlidadeCommand.class, endless)) {
       solver.awaitLine(line -> line.contains("starts from"));

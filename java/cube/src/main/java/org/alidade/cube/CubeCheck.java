@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.alidade.array.BadInputException;
 
 /**
- * Checks a cube file before it is solved: datasets and shapes, grids, mask, rebin operator, and
- * samples of the models (spec cubefit 3.6).
+ * Checks a cube file before it is solved: datasets and shapes, grids, mask, rebin operator, values
+ * and scales of the inputs, samples of the models, and what a solve will cost (spec cubefit 3.6).
  *
  * <p>Example: {@code CubeCheck.run(path, CubeCheck.Options.defaults()).exitCode(false)}.
  *
@@ -69,8 +69,11 @@ public record CubeCheck(Path file, List<Finding> findings, List<SlabSample> slab
    *     /RebinMatrix
    * @param fingerprint whether to compare the inputs with those the hypercube was built from, which
    *     reads them all
+   * @param values whether to look at all values of the inputs: data, velocity distributions,
+   *     components, templates, scales, and what a solve will cost
    */
-  public record Options(int samples, long seed, double maxTransposeDelta, boolean fingerprint) {
+  public record Options(
+      int samples, long seed, double maxTransposeDelta, boolean fingerprint, boolean values) {
     /** Checks ranges. */
     public Options {
       Ranges.atLeast(samples, 0, "--samples");
@@ -80,29 +83,34 @@ public record CubeCheck(Path file, List<Finding> findings, List<SlabSample> slab
       }
     }
 
-    /** Three slabs, seed 0, a difference of 1e-6, inputs compared. */
+    /** Three slabs, seed 0, a difference of 1e-6, inputs compared, all values looked at. */
     public static Options defaults() {
-      return new Options(3, 0, 1e-6, true);
+      return new Options(3, 0, 1e-6, true, true);
     }
 
     /** These options with another number of slabs. */
     public Options withSamples(int number) {
-      return new Options(number, seed, maxTransposeDelta, fingerprint);
+      return new Options(number, seed, maxTransposeDelta, fingerprint, values);
     }
 
     /** These options with another seed. */
     public Options withSeed(long number) {
-      return new Options(samples, number, maxTransposeDelta, fingerprint);
+      return new Options(samples, number, maxTransposeDelta, fingerprint, values);
     }
 
     /** These options with another largest difference of the rebin matrices. */
     public Options withMaxTransposeDelta(double delta) {
-      return new Options(samples, seed, delta, fingerprint);
+      return new Options(samples, seed, delta, fingerprint, values);
     }
 
     /** These options with or without the comparison of inputs. */
     public Options withFingerprint(boolean compare) {
-      return new Options(samples, seed, maxTransposeDelta, compare);
+      return new Options(samples, seed, maxTransposeDelta, compare, values);
+    }
+
+    /** These options with or without a look at all values of the inputs. */
+    public Options withValues(boolean look) {
+      return new Options(samples, seed, maxTransposeDelta, fingerprint, look);
     }
   }
 

@@ -63,6 +63,9 @@ final class CubeChecks {
       }
       if (checks.isSound()) {
         checks.attempt(checks::rebin);
+        if (options.values()) {
+          checks.attempt(() -> InputChecks.run(file, checks.findings));
+        }
       }
       checks.attempt(checks::hypercube);
       checks.findings.sort(Comparator.comparing(Finding::severity));

@@ -69,8 +69,55 @@ public interface CubeOperator extends AutoCloseable {
       int[] spaxels, DoubleArray weights, DoubleArray y, DoubleArray energy, DoubleArray product);
 
   /**
-   * Largest number of worker threads that forward, adjoint and energies use; results do not depend
-   * on it.
+   * Exact float64 columns {@code A e_j} on a range of spaxels.
+   *
+   * <p>Callers that need all spaxels ask for one block of them after the other with the same list
+   * of unknowns, which operators exploit.
+   *
+   * @param firstSpaxel first spaxel
+   * @param count number of spaxels
+   * @param unknowns the columns j, each in [0, C*P), in any order
+   * @param out (unknowns.length, count, L), overwritten
+   */
+  default void columns(int firstSpaxel, int count, int[] unknowns, DoubleArray out) {
+    GeneralProducts.columns(this, firstSpaxel, count, unknowns, out);
+  }
+
+  /**
+   * Column energies over all spaxels with one weight per pixel: {@code energy[j] = sum over s, l of
+   * w[l] A^2} (spec cubefit 6.5).
+   *
+   * @param pixelWeights L weights of zero or more; zero where a pixel does not count
+   * @param energy C*P values, overwritten
+   */
+  default void columnEnergies(double[] pixelWeights, DoubleArray energy) {
+    GeneralProducts.columnEnergies(this, pixelWeights, energy);
+  }
+
+  /**
+   * Squared norms of all rows of one spaxel: {@code out[l] = sum over j of A^2} (spec cubefit 6.5).
+   *
+   * @param spaxel index in [0, S)
+   * @param out L values, overwritten
+   */
+  default void rowNorms(int spaxel, DoubleArray out) {
+    GeneralProducts.rowNorms(this, spaxel, out);
+  }
+
+  /**
+   * Weighted sums of the columns over all spaxels: {@code flux[j] = sum over s, l of w[l] A} (spec
+   * cubefit 6.5).
+   *
+   * @param pixelWeights L weights; zero where a pixel does not count
+   * @param flux C*P values, overwritten
+   */
+  default void columnFluxes(double[] pixelWeights, DoubleArray flux) {
+    GeneralProducts.columnFluxes(this, pixelWeights, flux);
+  }
+
+  /**
+   * Largest number of worker threads that the products of whole cubes use; results do not depend on
+   * it.
    */
   int threads();
 

@@ -7,9 +7,9 @@ import org.alidade.array.MissingDatasetException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
-import org.alidade.cube.internal.MatrixFree;
-import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.StoredModels;
+import org.alidade.cube.internal.compressed.CompressedModels;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.hdf5.Hdf5File;
 
 /**
@@ -100,7 +100,8 @@ public final class CubeOperators {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
       BuildOptions options =
           BuildRecord.find(file).map(BuildRecord::options).orElseGet(BuildOptions::defaults);
-      return matrixFree(file, options, threads);
+      return MatrixFree.of(
+          CubeReading.modelInputs(file), options, OperatorPrecision.DOUBLE, threads);
     }
   }
 
@@ -113,13 +114,36 @@ public final class CubeOperators {
    * @throws MissingDatasetException if the file has not been populated
    */
   public static CubeOperator matrixFree(Path cubeFile, BuildOptions options, int threads) {
+    return matrixFree(cubeFile, options, OperatorPrecision.DOUBLE, threads);
+  }
+
+  /**
+   * The matrix as a product that never forms it, in float64 or float32.
+   *
+   * @param options the modes; tile sizes do not matter
+   * @param precision arithmetic of forward and adjoint products; columns, energies and norms are
+   *     float64 always
+   * @param threads worker threads
+   * @throws MissingDatasetException if the file has not been populated
+   */
+  public static CubeOperator matrixFree(
+      Path cubeFile, BuildOptions options, OperatorPrecision precision, int threads) {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
-      return matrixFree(file, options, threads);
+      return MatrixFree.of(CubeReading.modelInputs(file), options, precision, threads);
     }
   }
 
-  private static CubeOperator matrixFree(Hdf5File file, BuildOptions options, int threads) {
-    ModelInputs inputs = CubeReading.modelInputs(file);
-    return MatrixFree.of(inputs, options, threads);
+  /**
+   * The matrix of compressed templates: approximate, with an error that is measured, and cheaper
+   * rows (spec cubefit 6.4).
+   *
+   * @param options the modes; tile sizes do not matter
+   * @param tolerance smallest relative singular value of the templates that is kept, 0 to 1
+   * @param threads worker threads
+   * @throws MissingDatasetException if the file has not been populated
+   */
+  public static ApproximateOperator compressed(
+      Path cubeFile, BuildOptions options, double tolerance, int threads) {
+    return CompressedModels.open(cubeFile, options, tolerance, threads);
   }
 }

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.DerivedDatasets;
 import org.alidade.cube.internal.diagnose.DoneTiles;
 import org.alidade.cube.internal.diagnose.FitFiles;
 import org.alidade.cube.internal.diagnose.Numbers;
@@ -33,6 +35,9 @@ import org.alidade.hdf5.WriterLock;
  * @param keptPixels observed pixels that the mask keeps; empty without a mask
  * @param hypercube the hypercube, if one was begun
  * @param results paths of the results that are there; those of a running fit lie beside the file
+ * @param columnEnergy the stored column energies, if there are any
+ * @param emptyComponents components without light, if the component support is stored and belongs
+ *     to the inputs
  * @param writer who has the file locked for writing, if anybody
  */
 public record CubeStatus(
@@ -43,6 +48,8 @@ public record CubeStatus(
     Optional<Integer> keptPixels,
     Optional<Hypercube> hypercube,
     List<String> results,
+    Optional<Energy> columnEnergy,
+    Optional<List<Integer>> emptyComponents,
     Optional<String> writer) {
 
   private static final int TILES_LISTED = 5;
@@ -69,6 +76,15 @@ public record CubeStatus(
           CubeLayout.FIT + "/metrics",
           CubeLayout.X_GLOBAL,
           CubeLayout.MODEL_CUBE);
+
+  /**
+   * Stored column energies.
+   *
+   * @param columns number of columns
+   * @param lambdaWeights name of the pixel weights they were computed with
+   * @param current whether inputs, build options and mask are still the same
+   */
+  public record Energy(int columns, String lambdaWeights, boolean current) {}
 
   /**
    * State of the hypercube.
@@ -135,6 +151,7 @@ public record CubeStatus(
       fit.find(path, (file, name) -> name).ifPresent(results::add);
     }
     Optional<String> writer = writer(cubeFile);
+    Derived derived = Derived.of(cubeFile);
     try (Hdf5File file = PatientReader.open(cubeFile)) {
       return new CubeStatus(
           cubeFile,
@@ -144,7 +161,40 @@ public record CubeStatus(
           kept(file),
           hypercube(file),
           results,
+          derived.energy(),
+          derived.emptyComponents(),
           writer);
+    }
+  }
+
+  /** Stored quantities and whether they still belong to the inputs. */
+  private record Derived(Optional<Energy> energy, Optional<List<Integer>> emptyComponents) {
+    static Derived of(Path cubeFile) {
+      Optional<ColumnEnergy> energy;
+      Optional<DerivedDatasets.StoredSupport> support;
+      try (Hdf5File file = PatientReader.open(cubeFile)) {
+        energy = DerivedDatasets.energy(file);
+        support = DerivedDatasets.support(file);
+      }
+      if (energy.isEmpty() && support.isEmpty()) {
+        return new Derived(Optional.empty(), Optional.empty());
+      }
+      String now = fingerprint(cubeFile);
+      return new Derived(
+          energy.map(
+              e -> new Energy(e.energy().length, e.lambdaWeights(), e.isCurrent(cubeFile, now))),
+          support
+              .filter(stored -> stored.fingerprint().equals(now))
+              .map(stored -> Arrays.stream(stored.empty()).boxed().toList()));
+    }
+
+    /** Inputs that make no matrix are not those that anything was computed from. */
+    private static String fingerprint(Path cubeFile) {
+      try {
+        return BuildFingerprint.current(cubeFile);
+      } catch (AlidadeException noMatrix) {
+        return "none: " + noMatrix.getMessage();
+      }
     }
   }
 
@@ -243,6 +293,17 @@ public record CubeStatus(
     } else {
       appendHypercube(text, hypercube.get());
     }
+    columnEnergy.ifPresent(
+        energy ->
+            line(
+                text,
+                "energy",
+                energy.columns()
+                    + " columns, lambda weights "
+                    + energy.lambdaWeights()
+                    + (energy.current() ? "" : ", STALE (run alidade cube energy)")));
+    emptyComponents.ifPresent(
+        empty -> line(text, "no light in", empty.isEmpty() ? "none" : "components " + empty));
     line(text, "results", names(results));
     line(text, "writer", writer.orElse("none"));
     return text.toString();

@@ -20,6 +20,16 @@ final class Ranges {
     }
   }
 
+  static void positive(double value, String option) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new BadInputException("value " + value, option, "use a finite number above 0");
+    }
+  }
+
+  static void fraction(double value, String option) {
+    within(value, 0, 1, option);
+  }
+
   static void relaxation(double value, String option) {
     if (!(value > 0 && value < 2)) {
       throw new BadInputException(

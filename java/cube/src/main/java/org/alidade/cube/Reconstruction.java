@@ -3,20 +3,24 @@ package org.alidade.cube;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.alidade.array.BadInputException;
-import org.alidade.array.DoubleArray;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.ModelCubeWriter;
+import org.alidade.cube.internal.ModelCubes;
+import org.alidade.cube.internal.ModelTarget;
 import org.alidade.hdf5.Hdf5File;
 
 /**
  * Computes model spectra {@code A x} for all spaxels and writes them as {@code /ModelCube} (S, L)
- * float64, all pixels, masked or not (spec cubefit 3.11). A model cube of the same weights and
- * matrix is kept.
+ * float64, all pixels, masked or not (spec cubefit 3.11), or the light of single components as
+ * {@code /ModelCube_c<nnn>}. A model cube of the same weights and matrix is kept, so that a run
+ * that was killed goes on where it was.
  *
  * <p>Example: {@code Reconstruction.run(path, x, ReconstructOptions.defaults(),
  * ProgressListener.NONE)}.
@@ -56,31 +60,55 @@ public final class Reconstruction {
   }
 
   /**
-   * Writes the model cube unless it is there.
+   * Writes the model cube, or the model cubes of the components that the options name, unless they
+   * are there. Those of the components add up to that of all.
    *
    * @param x weights, C*P values
-   * @throws BadInputException if x has another length or non-finite values
+   * @throws BadInputException if x has another length or non-finite values, or there is no such
+   *     component
    * @throws org.alidade.array.InvalidStateException if the hypercube is not complete
+   * @throws org.alidade.array.ResourceExhaustedException if the disk has no room
    */
   public static ReconstructReport run(
       Path cubeFile, double[] x, ReconstructOptions options, ProgressListener progress)
       throws IOException {
     long start = System.nanoTime();
-    Status present = status(cubeFile, x, options.name());
+    String fingerprint = BuildFingerprint.current(cubeFile);
     try (CubeOperator operator = operator(cubeFile, options)) {
       CubeShape shape = operator.shape();
       requireWeights(x, shape);
       SlabSize slab = slab(cubeFile, shape, options);
-      if (!present.ok()) {
-        try (DoubleArray model = compute(operator, x, slab, progress)) {
-          String fingerprint = BuildFingerprint.current(cubeFile);
-          ModelCubeWriter.write(
-              cubeFile, "/" + options.name(), model, x, slab.spaxels(), fingerprint);
+      List<ModelTarget> targets = ModelTarget.of(x, shape, options);
+      List<ModelTarget> missing = new ArrayList<>();
+      String reason = missing(cubeFile, targets, fingerprint, missing);
+      new ModelCubes(cubeFile, operator, slab, fingerprint, options.maxSlabBytes())
+          .write(missing, progress);
+      List<ModelTarget> present = new ArrayList<>(targets);
+      present.removeAll(missing);
+      return new ReconstructReport(
+          missing.isEmpty(),
+          reason,
+          slab,
+          Duration.ofNanos(System.nanoTime() - start),
+          missing.stream().map(ModelTarget::name).toList(),
+          present.stream().map(ModelTarget::name).toList());
+    }
+  }
+
+  /** Collects what is not there; says why the first of it is not. */
+  private static String missing(
+      Path cubeFile, List<ModelTarget> targets, String fingerprint, List<ModelTarget> missing) {
+    String reason = "ok";
+    try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
+      for (ModelTarget target : targets) {
+        Status status = ModelCubeWriter.status(file, "/" + target.name(), target.x(), fingerprint);
+        if (!status.ok()) {
+          reason = missing.isEmpty() ? status.reason() : reason;
+          missing.add(target);
         }
       }
-      return new ReconstructReport(
-          present.ok(), present.reason(), slab, Duration.ofNanos(System.nanoTime() - start));
     }
+    return reason;
   }
 
   private static CubeOperator operator(Path cubeFile, ReconstructOptions options) {
@@ -107,26 +135,6 @@ public final class Reconstruction {
     }
     if (!Arrays.stream(x).allMatch(Double::isFinite)) {
       throw new BadInputException("weights are not finite", "x", "give finite values");
-    }
-  }
-
-  private static DoubleArray compute(
-      CubeOperator operator, double[] x, SlabSize slab, ProgressListener progress) {
-    CubeShape shape = operator.shape();
-    DoubleArray model = DoubleArray.allocate("cube.model", shape.spaxels(), shape.pixels());
-    boolean done = false;
-    try (DoubleArray weights = DoubleArray.copyOf("cube.model", x)) {
-      for (int s = 0; s < shape.spaxels(); s += slab.spaxels()) {
-        int count = Math.min(slab.spaxels(), shape.spaxels() - s);
-        operator.forward(s, count, weights, model.slice(s, count));
-        progress.progress(s + count, shape.spaxels(), "spaxels");
-      }
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        model.close();
-      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.alidade.cube;
 
+import java.util.function.Supplier;
+
 /**
  * Told how a solve goes on, on the solver's thread. Vectors are copies that belong to the listener.
  *
@@ -36,4 +38,12 @@ public interface SolveListener {
    * @param progress how far the solve has come
    */
   default void onEpochEnd(double[] x, int epoch, SolveProgress progress) {}
+
+  /**
+   * A solver that works on all data at once made a step.
+   *
+   * @param step where it stands
+   * @param x makes a copy of the weights, C*P values; to be called before this method returns
+   */
+  default void onStep(SolverStep step, Supplier<double[]> x) {}
 }

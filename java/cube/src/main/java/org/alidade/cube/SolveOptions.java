@@ -39,6 +39,21 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of all random choices; none draws one, which the result names
  * @param verbose whether progress is logged at level info
  * @param listener told how the solve goes on
+ * @param solver how the weights are found
+ * @param tolerance scaled optimality at which a solver other than Kaczmarz stops, above 0
+ * @param maximumIterations most iterations (MPRGP, SPG) or rounds (exact), at least 1
+ * @param templateRank rank to which the exact solver compresses the templates before the polish; 0
+ *     = chosen from their singular values
+ * @param pixelWeights one weight per observed pixel, L values, finite and not negative, times the
+ *     mask; null = all 1
+ * @param regularisation quadratic penalties
+ * @param orbitProjection share of the way by which components are scaled towards the orbit weights
+ *     after every epoch (Kaczmarz) or after the solve, 0 = not at all, 1 = all the way
+ * @param certify whether the result carries its {@link Optimality}, which costs one forward and one
+ *     adjoint product
+ * @param orbitUsage what the orbit weights are compared with by the projection
+ * @param polishEvery epochs between attempts to polish the weights on a patch of spaxels (row
+ *     actions only), 0 = never
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record SolveOptions(
@@ -63,7 +78,17 @@ public record SolveOptions(
     Duration progressInterval,
     OptionalLong seed,
     boolean verbose,
-    SolveListener listener) {
+    SolveListener listener,
+    Solver solver,
+    double tolerance,
+    int maximumIterations,
+    int templateRank,
+    double @Nullable [] pixelWeights,
+    Regularisation regularisation,
+    double orbitProjection,
+    boolean certify,
+    OrbitUsage orbitUsage,
+    int polishEvery) {
   /**
    * Checks the ranges and takes copies of the arrays.
    *
@@ -79,6 +104,18 @@ public record SolveOptions(
     Ranges.notNegative(progressInterval, "progressInterval");
     orbitWeights = orbitWeights == null ? null : orbitWeights.clone();
     x0 = x0 == null ? null : x0.clone();
+    pixelWeights = pixelWeights == null ? null : pixelWeights.clone();
+    Ranges.positive(tolerance, "tolerance");
+    Ranges.atLeast(maximumIterations, 1, "maximumIterations");
+    Ranges.atLeast(templateRank, 0, "templateRank");
+    Ranges.fraction(orbitProjection, "orbitProjection");
+    Ranges.atLeast(polishEvery, 0, "polishEvery");
+    if (pixelWeights != null) {
+      Ranges.finite(pixelWeights, "pixelWeights");
+      for (double weight : pixelWeights) {
+        Ranges.notNegative(weight, "pixelWeights");
+      }
+    }
     if (orbitWeights != null) {
       Ranges.finite(orbitWeights, "orbitWeights");
       for (double weight : orbitWeights) {
@@ -112,6 +149,12 @@ public record SolveOptions(
     return x0 == null ? null : x0.clone();
   }
 
+  /** Pixel weights, as a copy, or null. */
+  @Override
+  public double @Nullable [] pixelWeights() {
+    return pixelWeights == null ? null : pixelWeights.clone();
+  }
+
   /** Relaxation of a ratio step: the penalty's own, or a tenth of the solver's. */
   public double ratioEta() {
     return ratio.eta() == RatioPenalty.DEFAULT_ETA ? 0.1 * relaxation : ratio.eta();
@@ -141,6 +184,16 @@ public record SolveOptions(
     private OptionalLong seed = OptionalLong.empty();
     private boolean verbose = true;
     private SolveListener listener = SolveListener.NONE;
+    private Solver solver = Solver.EXACT;
+    private double tolerance = 1e-10;
+    private int maximumIterations = 10_000;
+    private int templateRank = 0;
+    private double @Nullable [] pixelWeights;
+    private Regularisation regularisation = Regularisation.NONE;
+    private double orbitProjection = 0;
+    private boolean certify = true;
+    private OrbitUsage orbitUsage = OrbitUsage.WEIGHTS;
+    private int polishEvery = 0;
 
     private Builder() {}
 
@@ -276,6 +329,66 @@ public record SolveOptions(
       return this;
     }
 
+    /** How the weights are found. */
+    public Builder solver(Solver value) {
+      solver = value;
+      return this;
+    }
+
+    /** Scaled optimality at which a solver other than Kaczmarz stops, above 0. */
+    public Builder tolerance(double value) {
+      tolerance = value;
+      return this;
+    }
+
+    /** Most iterations (MPRGP, SPG) or rounds (exact), at least 1. */
+    public Builder maximumIterations(int value) {
+      maximumIterations = value;
+      return this;
+    }
+
+    /** Rank to which the exact solver compresses the templates before the polish; 0 = chosen. */
+    public Builder templateRank(int value) {
+      templateRank = value;
+      return this;
+    }
+
+    /** One weight per observed pixel, L values, finite and not negative, times the mask. */
+    public Builder pixelWeights(double... value) {
+      pixelWeights = value.clone();
+      return this;
+    }
+
+    /** Quadratic penalties. */
+    public Builder regularisation(Regularisation value) {
+      regularisation = value;
+      return this;
+    }
+
+    /** Share of the way by which components are scaled towards the orbit weights, 0 to 1. */
+    public Builder orbitProjection(double value) {
+      orbitProjection = value;
+      return this;
+    }
+
+    /** Whether the result carries its optimality. */
+    public Builder certify(boolean value) {
+      certify = value;
+      return this;
+    }
+
+    /** What the orbit weights are compared with by the projection. */
+    public Builder orbitUsage(OrbitUsage value) {
+      orbitUsage = value;
+      return this;
+    }
+
+    /** Epochs between attempts to polish the weights on a patch of spaxels, 0 = never. */
+    public Builder polishEvery(int value) {
+      polishEvery = value;
+      return this;
+    }
+
     /**
      * The options.
      *
@@ -304,7 +417,17 @@ public record SolveOptions(
           progressInterval,
           seed,
           verbose,
-          listener);
+          listener,
+          solver,
+          tolerance,
+          maximumIterations,
+          templateRank,
+          pixelWeights,
+          regularisation,
+          orbitProjection,
+          certify,
+          orbitUsage,
+          polishEvery);
     }
   }
 }

@@ -10,11 +10,13 @@ import java.util.List;
 public final class SolveResult {
   private final double[] x;
   private final SolveStats stats;
+  private final Optimality optimality;
   private final List<String> messages;
 
-  SolveResult(double[] x, SolveStats stats, List<String> messages) {
+  SolveResult(double[] x, SolveStats stats, Optimality optimality, List<String> messages) {
     this.x = x.clone();
     this.stats = stats;
+    this.optimality = optimality;
     this.messages = List.copyOf(messages);
   }
 
@@ -26,6 +28,11 @@ public final class SolveResult {
   /** Figures of the solve. */
   public SolveStats stats() {
     return stats;
+  }
+
+  /** How far the weights are from the optimum; unknown if the options did not ask for it. */
+  public Optimality optimality() {
+    return optimality;
   }
 
   /** Things the user should know, such as start vectors that could not be used; in order. */

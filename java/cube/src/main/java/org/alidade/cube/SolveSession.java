@@ -4,16 +4,23 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
+import org.alidade.cube.internal.DerivedDatasets;
+import org.alidade.cube.internal.solve.Certificate;
+import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.JacobiStart;
-import org.alidade.cube.internal.solve.KaczmarzOutcome;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
+import org.alidade.cube.internal.solve.NnlsPatchStart;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.solve.Refinements;
+import org.alidade.cube.internal.solve.SolverOutcome;
 import org.alidade.cube.internal.track.FitHistory;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.cube.internal.track.ValidationSample;
+import org.alidade.math.ThreadBudget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +39,7 @@ final class SolveSession {
   private final long seed;
   private final List<String> messages = new ArrayList<>();
   private Tracker tracker = new NullTracker();
+  private @Nullable NnlsPatchStart nnlsSeed;
 
   SolveSession(Path cubeFile, SolveOptions options, InstantSource clock) {
     this.cubeFile = cubeFile;
@@ -44,7 +52,11 @@ final class SolveSession {
   /** What the solver gave. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Solved(
-      double[] x, String start, @Nullable RatioStep ratio, KaczmarzOutcome outcome) {}
+      double[] x,
+      String start,
+      @Nullable RatioStep ratio,
+      SolverOutcome outcome,
+      Optimality optimality) {}
 
   SolveResult run() {
     boolean solved = false;
@@ -68,19 +80,34 @@ final class SolveSession {
     if (!report.finished()) {
       messages.add("tracker: its writer was still at work when the solve ended");
     }
-    Solution.write(cubeFile, solved.x(), solved.start(), fingerprint, clock.instant());
-    return new SolveResult(solved.x(), stats(solved, report), messages);
+    if (nnlsSeed != null) {
+      DerivedDatasets.writeNnlsSeed(cubeFile, nnlsSeed, fingerprint);
+    }
+    Solution.write(
+        cubeFile,
+        solved.x(),
+        solved.start(),
+        fingerprint,
+        clock.instant(),
+        Map.of(
+            Solution.SOLVER,
+            options.solver().label(),
+            Solution.OPTIONS,
+            EffectiveOptions.json(options, seed)));
+    return new SolveResult(solved.x(), stats(solved, report), solved.optimality(), messages);
   }
 
   private Solved solve() {
-    try (CubeData data = CubeDataReader.read(cubeFile);
-        CubeOperator operator = operator()) {
+    try (CubeData data = CubeDataReader.read(cubeFile, options.pixelWeights());
+        CubeOperator operator = operator();
+        FitProblem problem = new FitProblem(operator, data, options.pixelWeights())) {
       CubeShape shape = operator.shape();
       double[] given = options.orbitWeights();
       double[] weights = given == null ? null : OrbitWeights.perComponent(given, shape);
+      Refinements refinements = Refinements.of(problem, options, weights);
       RatioStep ratio =
           RatioStep.of(
-              weights,
+              weights == null ? null : refinements.supported().restrict(weights),
               shape.populations(),
               options.ratio(),
               options.ratioEta(),
@@ -98,10 +125,22 @@ final class SolveSession {
               options,
               shape.unknowns(),
               history,
-              () -> new JacobiStart(operator, data, options.jacobiSeed()).compute());
-      LOG.info("solve of {} starts from {}, seed {}", cubeFile, start.label(), seed);
-      return iterate(operator, data, start, ratio);
+              () -> new JacobiStart(problem, options.jacobiSeed()).compute(),
+              () -> patchStart(problem));
+      LOG.info(
+          "solve of {} starts from {}, options {}",
+          cubeFile,
+          start.label(),
+          EffectiveOptions.json(options, seed));
+      Solved solved = iterate(problem, start, ratio, refinements, weights);
+      messages.addAll(refinements.messages());
+      return solved;
     }
+  }
+
+  private double[] patchStart(FitProblem problem) {
+    nnlsSeed = new NnlsPatchStart(problem);
+    return nnlsSeed.compute();
   }
 
   private CubeOperator operator() {
@@ -121,21 +160,43 @@ final class SolveSession {
   }
 
   private Solved iterate(
-      CubeOperator operator, CubeData data, StartVector start, @Nullable RatioStep ratio) {
-    KaczmarzSolver solver =
-        new KaczmarzSolver(operator, data, options, seed, ratio, tracker, clock);
+      FitProblem problem,
+      StartVector start,
+      @Nullable RatioStep ratio,
+      Refinements refinements,
+      double @Nullable [] orbitWeights) {
     try (DoubleArray x = DoubleArray.copyOf("cube.x", start.x())) {
-      KaczmarzOutcome outcome = solver.run(x);
-      return new Solved(x.toArray(), start.label(), ratio, outcome);
+      refinements.supported().clearOthers(x);
+      if (options.solver().isRowAction()) {
+        SolverOutcome outcome =
+            new KaczmarzSolver(
+                    problem.operator(), problem.data(), options, seed, ratio, tracker, clock)
+                .afterEpoch(refinements::afterEpoch)
+                .run(x);
+        return new Solved(x.toArray(), start.label(), ratio, outcome, certificate(problem, x));
+      }
+      AllDataSolve.Outcome outcome =
+          ThreadBudget.of(options.threads())
+              .withBlasThreads(
+                  () ->
+                      new AllDataSolve(cubeFile, options, messages, tracker, clock)
+                          .run(problem, orbitWeights, refinements, x));
+      return new Solved(x.toArray(), start.label(), null, outcome.figures(), outcome.optimality());
     }
+  }
+
+  private Optimality certificate(FitProblem problem, DoubleArray x) {
+    return options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
   }
 
   private SolveStats stats(Solved solved, TrackerReport report) {
     RatioStep ratio = solved.ratio();
-    KaczmarzOutcome outcome = solved.outcome();
+    SolverOutcome outcome = solved.outcome();
     return new SolveStats(
+        options.solver(),
         outcome.elapsedSeconds(),
-        options.epochs(),
+        outcome.iterations(),
+        outcome.converged(),
         solved.x().length,
         seed,
         ratio != null,

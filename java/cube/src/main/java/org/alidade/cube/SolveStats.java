@@ -3,8 +3,10 @@ package org.alidade.cube;
 /**
  * What a solve did.
  *
+ * @param solver how the weights were found
  * @param elapsedSeconds seconds from start to end
- * @param epochs epochs done
+ * @param iterations epochs (Kaczmarz), iterations (MPRGP, SPG) or rounds (exact) done
+ * @param converged whether the tolerance was reached; Kaczmarz does not look at one
  * @param unknowns number of unknowns N
  * @param seed seed of all random choices; the same seed and options give the same x
  * @param ratioUsed whether the ratio penalty acted
@@ -17,8 +19,9 @@ package org.alidade.cube;
  * @param pixelsPerAperture most rows used per spaxel and epoch
  * @param warmStart the vector the solve started from: x_best, x_latest, X_global, x0, jacobi or
  *     zeros
- * @param rmseLast error of the last spaxel met on the way, in flux units
- * @param rmseEpoch error over all rows of the last epoch met on the way, in flux units
+ * @param rmseLast error of the last spaxel met on the way (Kaczmarz) or of all data, in flux units
+ * @param rmseEpoch error over all rows of the last epoch met on the way (Kaczmarz) or of all data,
+ *     in flux units
  * @param rowsUsed rows used
  * @param rowsSkipped rows passed over: without weight beside the others of their spaxel, or with a
  *     non-finite residual
@@ -26,8 +29,10 @@ package org.alidade.cube;
  * @param trackerFailure why the tracker stopped, empty if it did not
  */
 public record SolveStats(
+    Solver solver,
     double elapsedSeconds,
-    int epochs,
+    long iterations,
+    boolean converged,
     int unknowns,
     long seed,
     boolean ratioUsed,

@@ -11,7 +11,7 @@ import org.alidade.cube.internal.track.Usability;
 /**
  * The vector a solve starts from.
  *
- * @param label where it comes from: x_best, x_latest, X_global, x0, jacobi or zeros
+ * @param label where it comes from: x_best, x_latest, X_global, x0, jacobi, nnls or zeros
  * @param x weights, C*P values
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
@@ -23,14 +23,20 @@ record StartVector(String label, double[] x) {
    * @param unknowns length of the vector
    * @param history vectors of earlier runs
    * @param jacobi makes the Jacobi seed
+   * @param nnls makes the seed from a patch
    * @throws BadInputException if the passed x0 is needed and cannot be used
    * @throws InvalidStateException if there is nothing to resume from
    */
   static StartVector choose(
-      SolveOptions options, int unknowns, FitHistory history, Supplier<double[]> jacobi) {
+      SolveOptions options,
+      int unknowns,
+      FitHistory history,
+      Supplier<double[]> jacobi,
+      Supplier<double[]> nnls) {
     return switch (options.warmStart()) {
       case ZEROS -> new StartVector("zeros", new double[unknowns]);
       case JACOBI -> new StartVector("jacobi", jacobi.get());
+      case NNLS -> new StartVector("nnls", nnls.get());
       case X0 -> passed(options, unknowns);
       case AUTO ->
           options.x0() != null

@@ -14,6 +14,8 @@ public enum WarmStart {
   RESUME("resume"),
   /** A seed from the diagonal of the normal equations. */
   JACOBI("jacobi"),
+  /** The exact optimum over a few spaxels and the brightest columns of every component. */
+  NNLS("nnls"),
   /** All zero. */
   ZEROS("zeros"),
   /** The passed vector. */

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
@@ -110,8 +111,13 @@ public final class WriterLock implements AutoCloseable {
    * @throws InvalidStateException if another holder keeps it too long; the message names it
    */
   public static WriterLock acquire(Path file, Options options) {
+    return acquire(file, options, System::nanoTime);
+  }
+
+  /** The same with a clock of its own. */
+  static WriterLock acquire(Path file, Options options, LongSupplier nanoTime) {
     Path lockFile = lockFile(file);
-    long deadline = System.nanoTime() + options.timeout().toNanos();
+    long deadline = nanoTime.getAsLong() + options.timeout().toNanos();
     WriterLock lock = new WriterLock(lockFile);
     while (true) {
       WriterLock own = lock.register();
@@ -122,7 +128,7 @@ public final class WriterLock implements AutoCloseable {
       } else if (own.owner == Thread.currentThread()) {
         throw held(file, own.holder, "close it in this thread first");
       }
-      if (System.nanoTime() - deadline >= 0) {
+      if (nanoTime.getAsLong() - deadline >= 0) {
         String other = own == null ? readHolder(lockFile) : own.holder;
         throw held(file, other, "wait for that writer or stop it");
       }

@@ -125,6 +125,28 @@ class WriterLockTest {
 
   @Test
   @Timeout(120)
+  void theSecondWriterWaitsUntilItsTimeoutAndNamesTheHolder() {
+    try (ChildJvm holder = ChildJvm.start(Holder.class, file())) {
+      holder.awaitLine(line -> line.startsWith("holding"));
+      AtomicInteger looks = new AtomicInteger();
+      WriterLock.Options patient =
+          new WriterLock.Options(Duration.ofSeconds(10), Duration.ofMillis(1));
+
+      assertThatThrownBy(
+              () ->
+                  WriterLock.acquire(
+                      file(), patient, () -> Duration.ofSeconds(looks.getAndIncrement()).toNanos()))
+          .isInstanceOf(InvalidStateException.class)
+          .hasMessageContaining("locked for writing by pid " + holder.pid());
+
+      // A second passes between two looks at the clock: one look at the start, one per attempt.
+      assertThat(looks).hasValue(11);
+      holder.kill();
+    }
+  }
+
+  @Test
+  @Timeout(120)
   void manyThreadsNeverHoldItTogether() {
     AtomicInteger holders = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

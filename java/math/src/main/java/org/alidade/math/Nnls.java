@@ -39,7 +39,7 @@ public final class Nnls {
     }
     requireFinite(b, "right-hand side");
     try (LeastSquaresProblem problem = new LeastSquaresProblem(a, b)) {
-      return new ActiveSet(problem).solve();
+      return solve(problem, new double[problem.size()], NnlsObserver.NONE);
     }
   }
 
@@ -53,6 +53,10 @@ public final class Nnls {
    *     is negative
    */
   public static NnlsSolution solveNormal(DoubleMatrix gram, double[] linearTerm) {
+    return solveNormal(gram, linearTerm, new double[linearTerm.length]);
+  }
+
+  private static void requireSquare(DoubleMatrix gram, double[] linearTerm) {
     if (gram.rows() != gram.columns() || gram.rows() != linearTerm.length) {
       throw new BadInputException(
           String.format(
@@ -65,7 +69,39 @@ public final class Nnls {
           "pass a square matrix and one value per row");
     }
     requireFinite(linearTerm, "linear term");
-    return new ActiveSet(new NormalProblem(gram, linearTerm)).solve();
+  }
+
+  /**
+   * Minimises a quadratic function over {@code x >= 0} from a start vector, which need not be near
+   * the solution but saves work if its positive unknowns are about those of the solution.
+   *
+   * @param problem the function
+   * @param start finite values of which the positive ones count, in the caller's units
+   * @param observer told about every change of the positive set
+   * @return the solution; its objective is that of the problem
+   * @throws BadInputException if the length does not match
+   */
+  public static NnlsSolution solve(
+      QuadraticProblem problem, double[] start, NnlsObserver observer) {
+    if (start.length != problem.size()) {
+      throw new BadInputException(
+          start.length + " start values for " + problem.size() + " unknowns",
+          "Nnls.solve",
+          "pass one value per unknown");
+    }
+    requireFinite(start, "start vector");
+    return new ActiveSet(problem, observer).solve(start);
+  }
+
+  /**
+   * Minimises {@code 1/2 x' gram x - linearTerm' x} over {@code x >= 0} from a start vector; see
+   * {@link #solveNormal(DoubleMatrix, double[])}.
+   *
+   * @param start finite values of which the positive ones count
+   */
+  public static NnlsSolution solveNormal(DoubleMatrix gram, double[] linearTerm, double[] start) {
+    requireSquare(gram, linearTerm);
+    return solve(new NormalProblem(gram, linearTerm), start, NnlsObserver.NONE);
   }
 
   private static void requireFinite(double[] values, String where) {

@@ -157,6 +157,26 @@ class NnlsTest {
   }
 
   @Test
+  void aGoodStartSavesWorkAndABadOneDoesNoHarm(RandomGenerator random) {
+    int columns = 80;
+    try (DoubleArray a = positive(random, 200, columns);
+        DoubleArray gram = DoubleArray.allocate("test", columns, columns)) {
+      DoubleMatrix m = DoubleMatrix.of(a);
+      Blas.symmetricRankUpdate(1, m.transposed(), 0, DoubleMatrix.of(gram));
+      double[] b = random.doubles(200, 0, 1).toArray();
+      double[] linear = transposedTimes(Matrices.values(m), b);
+      NnlsSolution cold = Nnls.solveNormal(DoubleMatrix.of(gram), linear);
+      NnlsSolution warm = Nnls.solveNormal(DoubleMatrix.of(gram), linear, cold.x());
+      double[] everything = random.doubles(columns, 0.1, 5).toArray();
+      NnlsSolution bad = Nnls.solveNormal(DoubleMatrix.of(gram), linear, everything);
+      assertThat(warm.iterations()).isZero();
+      assertThat(cold.iterations()).isPositive();
+      assertThat(warm.x()).containsExactly(cold.x(), within(1e-9));
+      assertThat(bad.x()).containsExactly(cold.x(), within(1e-9));
+    }
+  }
+
+  @Test
   void nothingToGainGivesZero() {
     try (DoubleArray a = DoubleArray.copyOf("test", new double[] {1, 2, 3, 4}, 2, 2)) {
       NnlsSolution negative = Nnls.solve(DoubleMatrix.of(a), new double[] {-1, -1});

@@ -145,6 +145,34 @@ abstract class KernelContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {7, 33, 200})
+  void singlePrecisionShiftsRoundOnceAtTheEnd(int t, RandomGenerator random) {
+    int l = t / 2 + 1;
+    int taps = 21;
+    try (SparseColumns columns = operator(t, l, random);
+        DoubleArray spectrum = randomDoubles(random, t + 2);
+        DoubleArray out = DoubleArray.allocate(TAG, taps, l);
+        DoubleArray back = DoubleArray.allocate(TAG, t + 5);
+        DoubleArray backFromFloat = DoubleArray.allocate(TAG, t + 5);
+        FloatArray rounded = FloatArray.allocate(TAG, taps, l + 3)) {
+      FloatRows narrow = new FloatRows(rounded, 2, taps, l, l + 3);
+      kernels().shiftRebin(spectrum, 2, -8, columns, DoubleRows.of(out));
+      kernels().shiftRebinFloat(spectrum, 2, -8, columns, narrow);
+      for (int k = 0; k < taps; k++) {
+        for (int j = 0; j < l; j++) {
+          assertThat(at(narrow, k, j)).isEqualTo((float) out.get(k, j));
+          out.set(k, j, at(narrow, k, j));
+        }
+      }
+      assertThat(rounded.get(1)).isEqualTo(0);
+      assertThat(rounded.get(l + 2)).isEqualTo(0);
+      kernels().shiftRebinTransposed(DoubleRows.of(out), -8, columns, back, 5);
+      kernels().shiftRebinTransposedFloat(narrow, -8, columns, backFromFloat, 5);
+      assertThat(backFromFloat.toArray()).containsExactly(back.toArray());
+    }
+  }
+
   @Test
   void scalingClampsAndRounds(RandomGenerator random) {
     try (DoubleArray in = randomDoubles(random, 3, 21);
@@ -218,7 +246,8 @@ abstract class KernelContract {
         DoubleArray norms = DoubleArray.allocate(TAG, chosen.length)) {
       norms.fill(3);
       FloatRows rows = new FloatRows(out, 4, chosen.length, n, n + 9);
-      kernels().gatherRows(FloatRows.of(array), pixels, rows, norms);
+      FloatRows next = new FloatRows(array, 0, 1, l, l);
+      kernels().gatherRows(FloatRows.of(array), pixels, rows, norms, next);
       for (int k = 0; k < chosen.length; k++) {
         double norm = 3;
         for (int j = 0; j < n; j++) {
@@ -230,6 +259,45 @@ abstract class KernelContract {
         assertThat(out.get(k, 3)).isEqualTo(0);
         assertThat(out.get(k, n + 4)).isEqualTo(0);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 50, 97})
+  void rowsAreProductsOfKernelsAndTemplates(int populations, RandomGenerator random) {
+    int components = 11;
+    int taps = 9;
+    int elements = components * populations;
+    try (FloatArray array = randomFloats(random, components, taps + 2);
+        FloatArray templates = randomFloats(random, 5, taps, populations);
+        IntArray pixels = IntArray.copyOf(TAG, new int[] {4, 0, 2, 2});
+        FloatArray out = FloatArray.allocate(TAG, 4, elements + 3);
+        DoubleArray norms = DoubleArray.allocate(TAG, 4)) {
+      for (int t = 0; t < 4; t++) {
+        for (int c = 0; c < components; c++) {
+          array.set(c, t + 1, 0);
+        }
+      }
+      FloatRows kernels = new FloatRows(array, 1, components, taps, taps + 2);
+      FloatRows rows = new FloatRows(out, 0, 4, elements, elements + 3);
+      kernels().makeRows(kernels, templates, 2, pixels, 0, 1, rows, norms);
+      kernels().makeRows(kernels, templates, 2, pixels, 1, 3, rows, norms);
+      for (int k = 0; k < 3; k++) {
+        double norm = 0;
+        for (int i = 0; i < elements; i++) {
+          double sum = 0;
+          for (int t = 0; t < taps; t++) {
+            long template = ((long) pixels.get(k) * taps + t) * populations + i % populations;
+            sum += (double) at(kernels, i / populations, t) * templates.get(template);
+          }
+          assertThat((double) at(rows, k, i)).isCloseTo(2 * sum, within(6e-6));
+          norm += (double) at(rows, k, i) * at(rows, k, i);
+        }
+        assertThat(norms.get(k)).isCloseTo(norm, within(TOLERANCE * norm));
+        assertThat(out.get(k, elements)).isEqualTo(0);
+      }
+      assertThat(norms.get(3)).isEqualTo(0);
+      assertThat(out.get(3, 0)).isEqualTo(0);
     }
   }
 
@@ -257,6 +325,85 @@ abstract class KernelContract {
       assertThat(residuals.get(7)).isNaN();
       assertThat(residuals.get(9)).isNaN();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 16, 64})
+  void panelsOfRowsGiveWhatSingleRowsGive(int size, RandomGenerator random) {
+    int n = 201;
+    int count = 25;
+    try (FloatArray array = randomFloats(random, count, n + 7);
+        IntArray order = IntArray.copyOf(TAG, permutation(count, random));
+        DoubleArray y = randomDoubles(random, count);
+        DoubleArray norms = DoubleArray.allocate(TAG, count);
+        DoubleArray x = randomDoubles(random, n);
+        DoubleArray expected = DoubleArray.copyOf(TAG, x.toArray());
+        DoubleArray residuals = DoubleArray.allocate(TAG, count);
+        DoubleArray steps = DoubleArray.allocate(TAG, size)) {
+      norms.fill(60);
+      norms.set(9, 0);
+      y.set(7, Double.NaN);
+      array.set(3, 150, Float.NaN);
+      FloatRows rows = new FloatRows(array, 0, count, n, n + 7);
+      kernels().kaczmarzSweep(rows, order, y, norms, 0.6, Projection.END, expected, residuals);
+      int done = 0;
+      for (int first = 0; first < count || done > 0; first += done) {
+        Panel panel = new Panel(first - done, done, Math.min(size, count - first));
+        try (DoubleArray sums = panelOfTwoChunks(rows, order, panel, steps, x)) {
+          takeSteps(panel, order, sums, y, norms, steps);
+        }
+        done = panel.ahead();
+      }
+      assertClose(x.toArray(), expected.toArray(), TOLERANCE * 100);
+    }
+  }
+
+  private DoubleArray panelOfTwoChunks(
+      FloatRows rows, IntArray order, Panel panel, DoubleArray steps, DoubleArray x) {
+    DoubleArray sums = DoubleArray.allocate(TAG, 2, panel.sums());
+    long half = rows.columns() / 2;
+    for (int chunk = 0; chunk < 2; chunk++) {
+      long from = chunk * half;
+      long columns = chunk == 0 ? half : rows.columns() - half;
+      FloatRows part =
+          new FloatRows(rows.array(), rows.first() + from, rows.rows(), columns, rows.stride());
+      boolean clip = panel.ahead() == 0;
+      kernels()
+          .kaczmarzPanel(
+              part, order, panel, steps, clip, x, from, sums, (long) chunk * panel.sums());
+    }
+    return sums;
+  }
+
+  private static void takeSteps(
+      Panel panel,
+      IntArray order,
+      DoubleArray sums,
+      DoubleArray y,
+      DoubleArray norms,
+      DoubleArray steps) {
+    int ahead = panel.ahead();
+    for (int k = 0; k < ahead; k++) {
+      int i = order.get(panel.first() + panel.done() + k);
+      double residual = y.get(i) - sums.get(0, k) - sums.get(1, k);
+      for (int m = 0; m < k; m++) {
+        long pair = ahead + (long) k * ahead + m;
+        double product = sums.get(0, pair) + sums.get(1, pair);
+        residual -= steps.get(m) == 0 ? 0 : product * steps.get(m);
+      }
+      boolean usable = norms.get(i) > 0 && Double.isFinite(residual);
+      steps.set(k, usable ? 0.6 * residual / norms.get(i) : 0);
+    }
+  }
+
+  private static int[] permutation(int count, RandomGenerator random) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
   }
 
   @Test
@@ -291,9 +438,47 @@ abstract class KernelContract {
       refused(() -> kernels.kaczmarzSweep(plane, order, four, four, 1, Projection.NONE, six, four));
       refused(() -> kernels.rebin(DoubleRows.of(four), columns, DoubleRows.of(four)));
       refused(() -> kernels.shiftRebin(six, 1, 0, columns, DoubleRows.of(four)));
+      refused(() -> kernels.shiftRebinFloat(six, 1, 0, columns, plane));
+      refused(() -> kernels.shiftRebinTransposedFloat(plane, 0, columns, six, 0));
+      refused(() -> panel(kernels, plane, order, new Panel(1, 1, 0), six, six));
+      refused(() -> panel(kernels, plane, descending, new Panel(0, 1, 2), six, six));
+      refused(() -> panel(kernels, plane, descending, new Panel(0, 0, 2), four, six));
+      refused(() -> panel(kernels, plane, descending, new Panel(0, 0, 2), six, four));
+      refused(() -> new Panel(0, 65, 0));
+      refused(() -> new Panel(-1, 1, 1));
       refused(() -> kernels.readSum(array, 20, 5));
       refused(() -> new FloatRows(array, 1, 4, 6, 6));
       refused(() -> new FloatRows(array, 0, 4, 6, 5));
+    }
+  }
+
+  private static void panel(
+      Kernels kernels,
+      FloatRows rows,
+      IntArray order,
+      Panel panel,
+      DoubleArray x,
+      DoubleArray sums) {
+    kernels.kaczmarzPanel(rows, order, panel, x, false, x, 0, sums, 0);
+  }
+
+  @Test
+  void sizesOfRowsToMakeAreChecked(RandomGenerator random) {
+    try (FloatArray array = randomFloats(random, 2, 3);
+        FloatArray templates = randomFloats(random, 4, 3, 5);
+        FloatArray out = FloatArray.allocate(TAG, 2, 10);
+        DoubleArray norms = DoubleArray.allocate(TAG, 2);
+        IntArray good = IntArray.copyOf(TAG, new int[] {0, 3});
+        IntArray bad = IntArray.copyOf(TAG, new int[] {0, 4})) {
+      FloatRows kernels = FloatRows.of(array);
+      FloatRows rows = FloatRows.of(out);
+      kernels().makeRows(kernels, templates, 2, good, 0, 2, rows, norms);
+      refused(() -> kernels().makeRows(kernels, templates, 2, bad, 0, 2, rows, norms));
+      refused(() -> kernels().makeRows(kernels, templates, 2, good, 0, 3, rows, norms));
+      refused(() -> kernels().makeRows(kernels, templates, 2, good, 1, 0, rows, norms));
+      refused(() -> kernels().makeRows(rows, templates, 2, good, 0, 2, rows, norms));
+      refused(() -> kernels().makeRows(kernels, templates, 2, good, 0, 2, kernels, norms));
+      refused(() -> kernels().makeRows(kernels, array, 2, good, 0, 2, rows, norms));
     }
   }
 

@@ -11,6 +11,7 @@ import org.alidade.cube.CubeRepair;
 import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.ProgressListener;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerMode;
 import org.alidade.testing.ChildJvm;
 import org.alidade.testing.LeakCheck;
@@ -26,7 +27,12 @@ class CompressionTest {
 
   private static double[] solve(Path file) {
     SolveOptions options =
-        SolveOptions.builder().seed(5).threads(2).trackerMode(TrackerMode.OFF).build();
+        SolveOptions.builder()
+            .solver(Solver.KACZMARZ)
+            .seed(5)
+            .threads(2)
+            .trackerMode(TrackerMode.OFF)
+            .build();
     return PipelineRunner.open(file).solveAll(options).x();
   }
 

@@ -20,6 +20,7 @@ import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveProgress;
 import org.alidade.cube.SolveResult;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerMode;
 import org.alidade.cube.WarmStart;
 import org.alidade.hdf5.Hdf5File;
@@ -53,6 +54,7 @@ class GoldenSolveTest {
   /** Ascending sweeps over all kept pixels, negative weights set to zero at the end of an epoch. */
   private static SolveOptions.Builder ascending() {
     return SolveOptions.builder()
+        .solver(Solver.KACZMARZ)
         .seed(1)
         .threads(2)
         .verbose(false)

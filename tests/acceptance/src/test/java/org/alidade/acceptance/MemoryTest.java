@@ -19,6 +19,7 @@ import org.alidade.cube.Reconstruction;
 import org.alidade.cube.RowBlock;
 import org.alidade.cube.RowSource;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.WarmStart;
 import org.alidade.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,7 @@ class MemoryTest {
       PipelineRunner.open(file)
           .solveAll(
               SolveOptions.builder()
+                  .solver(Solver.KACZMARZ)
                   .rowSource(RowSource.MODELS)
                   .residentBudgetBytes(BUDGET)
                   .pixelsPerAperture(128)

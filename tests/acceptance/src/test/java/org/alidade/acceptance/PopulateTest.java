@@ -18,6 +18,7 @@ import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.PopulateReport;
 import org.alidade.cube.ProgressListener;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerMode;
 import org.alidade.testing.LeakCheck;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,13 @@ class PopulateTest {
 
   private static double[] solve(Path file) {
     SolveOptions options =
-        SolveOptions.builder().epochs(2).seed(1).threads(2).trackerMode(TrackerMode.OFF).build();
+        SolveOptions.builder()
+            .solver(Solver.KACZMARZ)
+            .epochs(2)
+            .seed(1)
+            .threads(2)
+            .trackerMode(TrackerMode.OFF)
+            .build();
     return PipelineRunner.open(file).solveAll(options).x();
   }
 

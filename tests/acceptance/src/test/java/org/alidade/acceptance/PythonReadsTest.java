@@ -12,6 +12,7 @@ import org.alidade.cube.ProgressListener;
 import org.alidade.cube.ReconstructOptions;
 import org.alidade.cube.Reconstruction;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.testing.Python;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,7 @@ class PythonReadsTest {
         PipelineRunner.open(file)
             .solveAll(
                 SolveOptions.builder()
+                    .solver(Solver.KACZMARZ)
                     .epochs(3)
                     .seed(1)
                     .threads(2)

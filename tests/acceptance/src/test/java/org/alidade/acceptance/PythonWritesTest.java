@@ -21,6 +21,7 @@ import org.alidade.cube.RowOrder;
 import org.alidade.cube.RowSource;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveResult;
+import org.alidade.cube.Solver;
 import org.alidade.cube.WarmStart;
 import org.alidade.testing.GoldenData;
 import org.alidade.testing.LeakCheck;
@@ -125,6 +126,7 @@ class PythonWritesTest {
     Path file = write(blocks, turned, "bool");
     SolveOptions.Builder options =
         SolveOptions.builder()
+            .solver(Solver.KACZMARZ)
             .seed(1)
             .threads(2)
             .rowSource(RowSource.MODELS)

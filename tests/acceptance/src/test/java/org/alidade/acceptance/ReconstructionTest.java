@@ -4,11 +4,14 @@ import static org.alidade.testing.Tolerances.FLOAT32_SUM;
 import static org.alidade.testing.Tolerances.FLOAT64;
 import static org.alidade.testing.Tolerances.relativeToLargest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeOperator;
@@ -21,6 +24,7 @@ import org.alidade.cube.ReconstructReport;
 import org.alidade.cube.Reconstruction;
 import org.alidade.cube.RowSource;
 import org.alidade.cube.SlabSize;
+import org.alidade.hdf5.Hdf5File;
 import org.alidade.testing.LeakCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +68,83 @@ class ReconstructionTest {
     }
     assertThat(relativeToLargest(CubeFiles.doubles(file, "/Model_operator"), product(file)))
         .isLessThan(FLOAT64);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 1, 6, 5", "24, 2, 4, 7", "10, 3, 5, 24"})
+  void aTileOfSpaxelsNeedNotDivideThem(int spaxels, int components, int populations, int tile)
+      throws Exception {
+    Path file = problem.build(folder.resolve("cube.h5"), spaxels, components, populations);
+    for (RowSource rows : new RowSource[] {RowSource.MODELS, RowSource.OPERATOR}) {
+      ReconstructOptions options =
+          ReconstructOptions.defaults().withRows(rows).withSpaxelTile(tile).withName(rows.label());
+      assertThat(run(file, problem.planted, options).slab().spaxels()).isEqualTo(tile);
+      assertThat(relativeToLargest(CubeFiles.doubles(file, "/" + rows.label()), problem.cube))
+          .isLessThan(FLOAT32_SUM);
+    }
+    assertThat(relativeToLargest(CubeFiles.doubles(file, "/operator"), product(file)))
+        .isLessThan(FLOAT64);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPERATOR, 1, 6000000000", "MODELS, 1, 200000", "MODELS, 2, 1", "OPERATOR, 2, 1"})
+  void theLightOfTheComponentsAddsUpToTheModelCube(RowSource rows, int chunk, long slabBytes)
+      throws Exception {
+    Path file = problem.build(folder.resolve("cube.h5"), 7, chunk, 4);
+    ReconstructOptions options =
+        ReconstructOptions.defaults().withRows(rows).withMaxSlabBytes(slabBytes);
+    run(file, problem.planted, options);
+    ReconstructReport report = run(file, problem.planted, options.withComponents(List.of()));
+    assertThat(report.written())
+        .containsExactly("ModelCube_c000", "ModelCube_c001", "ModelCube_c002");
+    double[] sum = new double[24 * 160];
+    for (String name : report.written()) {
+      double[] light = CubeFiles.doubles(file, "/" + name);
+      assertThat(Arrays.stream(light).max().orElse(0)).as(name).isPositive();
+      Arrays.setAll(sum, i -> sum[i] + light[i]);
+    }
+    assertThat(relativeToLargest(sum, CubeFiles.doubles(file, "/ModelCube"))).isLessThan(FLOAT64);
+  }
+
+  @Test
+  void componentsThatAreThereAreKept() throws Exception {
+    Path file = problem.build(folder.resolve("cube.h5"), 24, 1, 6);
+    ReconstructOptions options = ReconstructOptions.defaults().withComponents(List.of(2));
+    assertThat(run(file, problem.planted, options).written()).containsExactly("ModelCube_c002");
+    // What a killed run leaves: unfinished under a temporary name.
+    try (Hdf5File open = Hdf5File.openForUpdate(file)) {
+      Problem.write(open, "/ModelCube_c000_part", new double[10], 10);
+    }
+
+    ReconstructReport rest = run(file, problem.planted, options.withComponents(List.of()));
+
+    assertThat(rest.skipped()).isFalse();
+    assertThat(rest.written()).containsExactly("ModelCube_c000", "ModelCube_c001");
+    assertThat(rest.present()).containsExactly("ModelCube_c002");
+    try (Hdf5File open = Hdf5File.openReadOnly(file)) {
+      assertThat(open.children("/"))
+          .contains("ModelCube_c000", "ModelCube_c001", "ModelCube_c002")
+          .noneMatch(name -> name.endsWith("_part"));
+      assertThat(open.dataset("/ModelCube_c001").attributes().getLong("component")).isEqualTo(1);
+    }
+    double[] other = problem.planted.clone();
+    other[problem.shape.populations()] += 1; // component 1
+    assertThat(run(file, other, options.withComponents(List.of())).written())
+        .containsExactly("ModelCube_c001");
+  }
+
+  @Test
+  void componentsThatDoNotExistAreRefused() throws Exception {
+    Path file = problem.build(folder.resolve("cube.h5"), 24, 1, 6);
+    ReconstructOptions options = ReconstructOptions.defaults();
+    assertThatThrownBy(() -> run(file, problem.planted, options.withComponents(List.of(0, 3))))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("no component 3")
+        .hasMessageContaining("0 to 2");
+    assertThatThrownBy(() -> options.withComponents(List.of(1, 1)))
+        .isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> options.withComponents(List.of(-1)))
+        .isInstanceOf(BadInputException.class);
   }
 
   /** The product with the planted weights, all spaxels at once. */

@@ -16,6 +16,7 @@ import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveProgress;
 import org.alidade.cube.SolveResult;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.TrackerMode;
 import org.alidade.cube.WarmStart;
@@ -73,6 +74,7 @@ class SolveKillTest {
 
   private static SolveOptions.Builder options(long seed) {
     return SolveOptions.builder()
+        .solver(Solver.KACZMARZ)
         .epochs(5000)
         .pixelsPerAperture(60)
         .seed(seed)

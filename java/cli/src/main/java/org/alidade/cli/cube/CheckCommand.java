@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Check a cube file before a fit: shapes, grids, mask, rebin operator, samples of the models.",
+      "Check a cube file before a fit: shapes, grids, mask, rebin operator, values and scales of data,",
+      "velocity distributions and templates, samples of the models, and what a solve will cost.",
       "Exit status 1 if a fit would fail or be wrong."
     })
 final class CheckCommand extends CubeVerb {
@@ -41,6 +42,11 @@ final class CheckCommand extends CubeVerb {
       description = "Do not compare the inputs with those the hypercube was built from.")
   private boolean noFingerprint;
 
+  @Option(
+      names = "--quick",
+      description = "Do not look at all values of the inputs, nor estimate the cost of a solve.")
+  private boolean quick;
+
   @Option(names = "--fail-on-warn", description = "Warnings count as errors.")
   private boolean failOnWarn;
 
@@ -51,7 +57,8 @@ final class CheckCommand extends CubeVerb {
             .withSamples(samples)
             .withSeed(seed)
             .withMaxTransposeDelta(maxTransposeDelta)
-            .withFingerprint(!noFingerprint);
+            .withFingerprint(!noFingerprint)
+            .withValues(!quick);
     CubeCheck check = CubeCheck.run(file(), options);
     output.result(check.toText().stripTrailing(), document(check));
     return check.exitCode(failOnWarn);

@@ -16,14 +16,17 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       ReconstructCommand.class,
       SnapshotCommand.class,
+      DashboardCommand.class,
       StatusCommand.class,
       DiagnoseCommand.class,
       CheckCommand.class,
+      EnergyCommand.class,
       ReportCommand.class,
       CompressCommand.class,
       CompactCommand.class,
       RepairCommand.class,
       ImportCommand.class,
+      GenerateCommand.class,
     })
 public final class CubeCommand implements Runnable {
   @Spec private CommandSpec spec;

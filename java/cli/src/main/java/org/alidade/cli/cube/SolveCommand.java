@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.alidade.array.BadInputException;
 import org.alidade.array.NpyFile;
 import org.alidade.cli.Output;
 import org.alidade.cli.ProgressLine;
 import org.alidade.cube.CubeFile;
+import org.alidade.cube.Optimality;
 import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.ProjectWhen;
 import org.alidade.cube.RowOrder;
@@ -19,6 +20,7 @@ import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveResult;
 import org.alidade.cube.SolveStats;
+import org.alidade.cube.SolverStep;
 import org.alidade.cube.SpaxelOrder;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.TrackerMode;
@@ -39,12 +41,6 @@ final class SolveCommand extends CubeVerb {
   private static final SolveOptions DEFAULTS = SolveOptions.defaults();
   private static final TrackerConfig TRACKER = TrackerConfig.DEFAULT;
 
-  /** Solvers of this version. */
-  enum Solver {
-    /** Relaxed row-by-row projections. */
-    KACZMARZ
-  }
-
   @Option(
       names = "--rows",
       paramLabel = "SOURCE",
@@ -59,13 +55,10 @@ final class SolveCommand extends CubeVerb {
               + " hypercubes are read again in every epoch.")
   private long residentBudgetBytes = DEFAULTS.residentBudgetBytes();
 
-  @Option(names = "--solver", paramLabel = "NAME", description = "kaczmarz; default: kaczmarz.")
-  private Solver solver = Solver.KACZMARZ;
-
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over all spaxels; default: ${DEFAULT-VALUE}.")
+      description = "Passes over all spaxels (row solvers); default: ${DEFAULT-VALUE}.")
   private int epochs = DEFAULTS.epochs();
 
   @Option(
@@ -117,7 +110,8 @@ final class SolveCommand extends CubeVerb {
       names = "--warm-start",
       paramLabel = "START",
       description =
-          "auto, resume, jacobi, zeros or x0; default: auto (x0 if given, else best stored, else Jacobi).")
+          "auto, resume, jacobi, nnls (exact on a patch), zeros or x0; default: auto (x0 if given,"
+              + " else best stored, else Jacobi).")
   private WarmStart warmStart = DEFAULTS.warmStart();
 
   @Option(names = "--x0", paramLabel = "X.npy", description = "Start weights, C*P values.")
@@ -153,7 +147,10 @@ final class SolveCommand extends CubeVerb {
       description = "Also write the weights to this file.")
   private @Nullable Path weightsFile;
 
+  @Mixin private SolverOptions solver;
   @Mixin private RatioOptions ratio;
+  @Mixin private WeightOptions pixelWeights;
+  @Mixin private RefineOptions refine;
 
   @SuppressWarnings("NullAway.Init")
   SolveCommand() {}
@@ -168,7 +165,7 @@ final class SolveCommand extends CubeVerb {
       NpyFile.write(weightsFile, result.x());
     }
     output.warnings(result.messages());
-    output.result(text(result.stats()), document(result));
+    output.result(text(result), document(result));
     return DONE;
   }
 
@@ -198,7 +195,10 @@ final class SolveCommand extends CubeVerb {
     if (x0 != null) {
       builder.x0(NpyFile.readDoubles(x0));
     }
+    solver.applyTo(builder);
     ratio.weights(file()).ifPresent(builder::orbitWeights);
+    pixelWeights.weights(file()).ifPresent(builder::pixelWeights);
+    refine.applyTo(builder);
     return builder.build();
   }
 
@@ -234,28 +234,49 @@ final class SolveCommand extends CubeVerb {
       public void onBatchRmse(double rmse) {
         progress.progress(++done, total, "spaxels");
       }
+
+      @Override
+      public void onStep(SolverStep step, Supplier<double[]> x) {
+        progress.progress(step.done(), step.total(), step.phase());
+      }
     };
   }
 
-  private String text(SolveStats stats) {
-    return "%s: %d epochs in %.2f s, rms residual %.6g (flux units), %d rows used, %d skipped, start %s"
-        .formatted(
-            file(),
-            stats.epochs(),
-            stats.elapsedSeconds(),
-            stats.rmseLast(),
-            stats.rowsUsed(),
-            stats.rowsSkipped(),
-            stats.warmStart());
+  private String text(SolveResult result) {
+    SolveStats stats = result.stats();
+    String work =
+        "%s: %s, %d %s in %.2f s, rms residual %.6g (flux units), start %s"
+            .formatted(
+                file(),
+                stats.solver().label(),
+                stats.iterations(),
+                stats.solver().isRowAction() ? "epochs" : "rounds",
+                stats.elapsedSeconds(),
+                stats.rmseLast(),
+                stats.warmStart());
+    Optimality optimality = result.optimality();
+    return work
+        + "%n  objective %.12g, relative gap to the optimum at most %.2g, scaled KKT %.2g, %d positive weights of %d"
+            .formatted(
+                optimality.objective(),
+                optimality.relativeGap(),
+                optimality.scaledKkt(),
+                optimality.nonZeros(),
+                stats.unknowns());
   }
 
   private Map<String, Object> document(SolveResult result) {
     SolveStats stats = result.stats();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("file", file().toString());
-    document.put("solver", solver.name().toLowerCase(Locale.ROOT));
+    document.put("solver", stats.solver().label());
+    document.put("converged", stats.converged());
+    document.put("objective", result.optimality().objective());
+    document.put("scaled_kkt", result.optimality().scaledKkt());
+    document.put("gap", result.optimality().gap());
+    document.put("non_zeros", result.optimality().nonZeros());
     document.put("elapsed_sec", stats.elapsedSeconds());
-    document.put("epochs", stats.epochs());
+    document.put("iterations", stats.iterations());
     document.put("N", stats.unknowns());
     document.put("seed", stats.seed());
     document.put("ratio_used", stats.ratioUsed());

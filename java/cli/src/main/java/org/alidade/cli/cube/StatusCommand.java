@@ -28,7 +28,17 @@ final class StatusCommand extends CubeVerb {
     document.put("inputs", status.inputs());
     document.put("hypercube", status.hypercube().map(StatusCommand::hypercube));
     document.put("results", status.results());
+    document.put("column_energy", status.columnEnergy().map(StatusCommand::energy));
+    document.put("empty_components", status.emptyComponents());
     document.put("writer", status.writer());
+    return document;
+  }
+
+  private static Map<String, Object> energy(CubeStatus.Energy energy) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("columns", energy.columns());
+    document.put("lambda_weights", energy.lambdaWeights());
+    document.put("current", energy.current());
     return document;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.alidade.array.DoubleArray;
 import org.alidade.cli.CommonOptions;
 import org.alidade.cli.ProgressLine;
@@ -26,7 +27,8 @@ import org.alidade.cube.Reconstruction;
 import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveResult;
-import org.alidade.cube.SpaxelOrder;
+import org.alidade.cube.Solver;
+import org.alidade.cube.SolverStep;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.WarmStart;
 import org.alidade.cube.mock.MockGalaxy;
@@ -37,21 +39,16 @@ import org.alidade.hdf5.Hdf5File;
 
 /** The steps of the demo, one method each. */
 final class Demo {
-  private static final double RELAXATION = 1;
-  private static final double RELAXATION_DECAY = 0.2;
-  private static final int PIXELS_PER_SPAXEL = 384;
   private static final int SPECTRA_IN_REPORT = 4;
 
   private final DemoFiles files;
   private final MockGalaxyOptions mock;
-  private final int epochs;
   private final CommonOptions common;
   private final StepTable steps;
 
-  Demo(DemoFiles files, MockGalaxyOptions mock, int epochs, CommonOptions common, StepTable steps) {
+  Demo(DemoFiles files, MockGalaxyOptions mock, CommonOptions common, StepTable steps) {
     this.files = files;
     this.mock = mock;
-    this.epochs = epochs;
     this.common = common;
     this.steps = steps;
   }
@@ -131,34 +128,31 @@ final class Demo {
     }
     steps.done(
         "solve",
-        "Kaczmarz, %d epochs, %.1f million rows"
-            .formatted(result.stats().epochs(), result.stats().rowsUsed() / 1e6));
+        "exact optimum of %.1f million rows, %d of %d weights positive, relative gap below %.0e"
+            .formatted(
+                result.stats().rowsUsed() / 1e6,
+                result.optimality().nonZeros(),
+                result.stats().unknowns(),
+                Math.max(result.optimality().relativeGap(), Double.MIN_NORMAL)));
     return result.x();
   }
 
   private SolveOptions solveOptions(ProgressLine progress) {
-    long visits = (long) epochs * mock.spaxels();
     return SolveOptions.builder()
-        .epochs(epochs)
-        .pixelsPerAperture(PIXELS_PER_SPAXEL)
-        .relaxation(RELAXATION)
-        .relaxationDecay(RELAXATION_DECAY)
-        .spaxelOrder(SpaxelOrder.SHUFFLE)
-        .warmStart(WarmStart.JACOBI)
+        .solver(Solver.EXACT)
+        .warmStart(WarmStart.ZEROS)
         .seed(mock.seed())
         .threads(common.threads())
         .tracker(
             TrackerConfig.DEFAULT
-                .withMetricsInterval(Duration.ofMillis(100))
-                .withValidationInterval(Duration.ofMillis(100))
+                .withMetricsInterval(Duration.ZERO)
+                .withValidationInterval(Duration.ZERO)
                 .withCheckpointInterval(Duration.ofSeconds(1)))
         .listener(
             new SolveListener() {
-              private long done;
-
               @Override
-              public void onBatchRmse(double rmse) {
-                progress.progress(++done, visits, "spaxels");
+              public void onStep(SolverStep step, Supplier<double[]> x) {
+                progress.progress(step.done(), step.total(), step.phase());
               }
             })
         .build();

@@ -46,12 +46,6 @@ public final class DemoCommand implements Callable<Integer> {
   private int spaxels = DEFAULTS.spaxels();
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over all bins; default: ${DEFAULT-VALUE}.")
-  private int epochs = 200;
-
-  @Option(
       names = "--signal-to-noise",
       paramLabel = "X",
       description = "Mean signal over noise per observed pixel; default: ${DEFAULT-VALUE}.")
@@ -71,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
         DEFAULTS.withSeed(seed).withSpaxels(spaxels).withSignalToNoise(signalToNoise);
     StepTable steps = new StepTable(output);
     DemoFiles files = new DemoFiles(folder);
-    Demo.Found found = new Demo(files, mock, epochs, common, steps).run();
+    Demo.Found found = new Demo(files, mock, common, steps).run();
     String summary = summary(found);
     DemoPage.write(files.page(), summary);
     output.line("%-11s %5.2f s".formatted("total", steps.seconds()));

@@ -33,6 +33,11 @@ final class BufferedPlanes implements PlaneSource {
   }
 
   @Override
+  public int componentsPerTile() {
+    return grid.componentChunk();
+  }
+
+  @Override
   public void plane(int spaxel, PieceConsumer consumer) {
     for (int c = 0; c < grid.componentTiles(); c++) {
       componentTile(spaxel, c, consumer);

@@ -71,6 +71,24 @@ public final class CubeCreation {
     }
   }
 
+  /**
+   * Refuses to add to a file what the disk has no room for, the copy included that {@link #update}
+   * makes of a file that is not large.
+   *
+   * @throws ResourceExhaustedException if there is less room than asked for
+   */
+  public static void requireUpdateSpace(Path path, long bytes) throws IOException {
+    long copy = Files.exists(path) ? CubeUpdate.copiedBytes(path) : 0;
+    Path folder = path.toAbsolutePath().getParent();
+    long usable = folder == null ? Long.MAX_VALUE : DiskSpace.usableBytes(folder);
+    if (usable < bytes + copy) {
+      throw new ResourceExhaustedException(
+          "the disk has " + usable + " bytes free, " + (bytes + copy) + " are needed",
+          path.toString(),
+          "free space or choose another disk");
+    }
+  }
+
   private static <T> T create(Path path, Function<Hdf5File, T> change) throws IOException {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(part);

@@ -26,6 +26,11 @@ public final class CubeLayout {
   public static final String DATA_FLUX = "/HyperCube/data_flux";
   public static final String LOSVD_AMPLITUDE = "/HyperCube/norm/losvd_amp";
   public static final String LOSVD_AMPLITUDE_SUM = "/HyperCube/norm/losvd_amp_sum";
+  public static final String COLUMN_ENERGY = "/HyperCube/col_energy";
+  public static final String LAMBDA_WEIGHTS = "/HyperCube/lambda_weights";
+  public static final String COMPONENT_SUPPORT = "/HyperCube/component_support";
+  public static final String SEEDS = "/Seeds";
+  public static final String NNLS_SEED = "/Seeds/x0_nnls_patch";
   public static final String X_GLOBAL = "/X_global";
   public static final String FIT = "/Fit";
   public static final String MODEL_CUBE = "/ModelCube";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
+import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
@@ -11,6 +12,7 @@ import org.alidade.cube.CubeData;
 import org.alidade.hdf5.Hdf5Dataset;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Slab;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the inputs of a populated cube file, whichever program wrote it. */
 public final class CubeReading {
@@ -20,16 +22,37 @@ public final class CubeReading {
 
   /** Observed spectra and mask. */
   public static CubeData data(Hdf5File file) {
+    return data(file, null);
+  }
+
+  /** Observed spectra and mask; pixels of weight zero count as masked. */
+  public static CubeData data(Hdf5File file, double @Nullable [] pixelWeights) {
     DoubleArray spectra = doubles(file, CubeLayout.DATA_CUBE);
     boolean handedOver = false;
     try {
-      CubeData data = CubeData.of(spectra, mask(file, Math.toIntExact(spectra.shape().length(1))));
+      boolean[] keep = mask(file, Math.toIntExact(spectra.shape().length(1)));
+      if (pixelWeights != null) {
+        dropWithoutWeight(keep, pixelWeights);
+      }
+      CubeData data = CubeData.of(spectra, keep);
       handedOver = true;
       return data;
     } finally {
       if (!handedOver) {
         spectra.close();
       }
+    }
+  }
+
+  private static void dropWithoutWeight(boolean[] keep, double[] pixelWeights) {
+    if (pixelWeights.length != keep.length) {
+      throw new BadInputException(
+          pixelWeights.length + " pixel weights for " + keep.length + " pixels",
+          "pixelWeights",
+          "pass one weight per observed pixel");
+    }
+    for (int l = 0; l < keep.length; l++) {
+      keep[l] &= pixelWeights[l] > 0;
     }
   }
 
@@ -176,7 +199,7 @@ public final class CubeReading {
   }
 
   /** JSON text of a value made of maps, lists, strings and numbers. */
-  static String toJson(Object value) {
+  public static String toJson(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -19,6 +19,12 @@ final class CubeUpdate {
 
   private CubeUpdate() {}
 
+  /** Bytes of the copy that a change makes, 0 where a file is changed in place. */
+  static long copiedBytes(Path path) throws IOException {
+    long size = Files.size(path);
+    return size > COPY_LIMIT_BYTES ? 0 : size;
+  }
+
   /**
    * Applies a change, by copy and rename if the file is small enough; returns what the change
    * returns.

@@ -159,7 +159,7 @@ public final class HypercubeBuild {
   }
 
   /** Refuses the one combination the matrix-free product cannot reproduce. */
-  static void requireLinear(BuildOptions options, ModelInputs inputs) {
+  public static void requireLinear(BuildOptions options, ModelInputs inputs) {
     if (options.clamp() == ClampMode.ON && !inputs.templatesNonNegative()) {
       throw new BadInputException(
           "clamped models of templates with negative values are not linear in the templates",

@@ -1,6 +1,8 @@
 package org.alidade.cube.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.alidade.array.FloatArray;
 import org.alidade.bindings.FileMapping;
@@ -36,25 +38,48 @@ final class MappedPlanes implements PlaneSource {
   }
 
   @Override
+  public int componentsPerTile() {
+    return grid.componentChunk();
+  }
+
+  @Override
   public void plane(int spaxel, PieceConsumer consumer) {
+    List<Part> parts = new ArrayList<>();
     for (int c = 0; c < grid.componentTiles(); c++) {
-      componentTile(spaxel, c, consumer);
+      addParts(spaxel, c, parts);
     }
+    hand(parts, consumer);
   }
 
   @Override
   public void componentTile(int spaxel, int componentTile, PieceConsumer consumer) {
+    List<Part> parts = new ArrayList<>();
+    addParts(spaxel, componentTile, parts);
+    hand(parts, consumer);
+  }
+
+  private void addParts(int spaxel, int componentTile, List<Part> parts) {
     int spaxelTile = spaxel / grid.spaxelChunk();
     for (int p = 0; p < grid.populationTiles(); p++) {
       TileGrid.Tile tile = grid.tile(spaxelTile, componentTile, p);
       FileMapping mapping = mapping(tile);
-      long first = (spaxel - tile.firstSpaxel()) * grid.spaxelStride();
-      FloatArray block = mapping.bytes().asFloats(first * FloatArray.BYTES, grid.spaxelStride());
-      for (int c = 0; c < tile.components(); c++) {
-        consumer.accept(firstUnknown(tile, c), rows(block, tile, c));
+      long first = (spaxel - tile.firstSpaxel()) * grid.spaxelStride() * FloatArray.BYTES;
+      parts.add(
+          new Part(tile, mapping, first, mapping.bytes().asFloats(first, grid.spaxelStride())));
+    }
+  }
+
+  private void hand(List<Part> parts, PieceConsumer consumer) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      FloatRows afterPart = i + 1 < parts.size() ? rows(parts.get(i + 1), 0) : null;
+      int components = part.tile.components();
+      for (int c = 0; c < components; c++) {
+        FloatRows next = c + 1 < components ? rows(part, c + 1) : afterPart;
+        consumer.accept(firstUnknown(part.tile, c), rows(part, c), next);
       }
       if (!stay) {
-        release(mapping, first * FloatArray.BYTES, block.byteSize());
+        release(part.mapping, part.firstByte, part.models.byteSize());
       }
     }
   }
@@ -71,12 +96,12 @@ final class MappedPlanes implements PlaneSource {
         + tile.firstPopulation();
   }
 
-  private FloatRows rows(FloatArray block, TileGrid.Tile tile, int component) {
+  private FloatRows rows(Part part, int component) {
     long pixels = grid.shape().pixels();
     return new FloatRows(
-        block,
+        part.models,
         (long) component * grid.populationChunk() * pixels,
-        tile.populations(),
+        part.tile.populations(),
         pixels,
         pixels);
   }
@@ -110,4 +135,7 @@ final class MappedPlanes implements PlaneSource {
       }
     }
   }
+
+  /** One spaxel of a tile: where its models lie. */
+  private record Part(TileGrid.Tile tile, FileMapping mapping, long firstByte, FloatArray models) {}
 }

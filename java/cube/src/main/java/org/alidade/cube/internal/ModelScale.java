@@ -102,6 +102,11 @@ public final class ModelScale {
     return histogramMass[spaxel * shape.components() + component];
   }
 
+  /** All factors, (S, C) row-major, as a copy. */
+  public double[] scales() {
+    return scale.clone();
+  }
+
   /** All amplitudes, (S, C) row-major, as a copy. */
   public double[] amplitudes() {
     return amplitude.clone();

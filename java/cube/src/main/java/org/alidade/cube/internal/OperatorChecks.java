@@ -6,24 +6,25 @@ import org.alidade.cube.CubeShape;
 import org.alidade.cube.RowBlock;
 
 /** Size checks that every operator makes before it computes. */
-final class OperatorChecks {
+public final class OperatorChecks {
   private OperatorChecks() {}
 
-  static void forward(CubeShape shape, int firstSpaxel, int count, DoubleArray x, DoubleArray out) {
-    if (firstSpaxel < 0 || count < 0 || firstSpaxel > shape.spaxels() - count) {
-      throw new IndexOutOfBoundsException(
-          "spaxels " + firstSpaxel + " to " + (firstSpaxel + count) + " of " + shape.spaxels());
-    }
+  /** Arguments of a product with weights. */
+  public static void forward(
+      CubeShape shape, int firstSpaxel, int count, DoubleArray x, DoubleArray out) {
+    spaxels(shape, firstSpaxel, count);
     size(x, shape.unknowns(), "weights");
     size(out, (long) count * shape.pixels(), "model spectra");
   }
 
-  static void adjoint(CubeShape shape, DoubleArray residual, DoubleArray out) {
+  /** Arguments of the transpose. */
+  public static void adjoint(CubeShape shape, DoubleArray residual, DoubleArray out) {
     size(residual, (long) shape.spaxels() * shape.pixels(), "residuals");
     size(out, shape.unknowns(), "gradient");
   }
 
-  static void energies(
+  /** Arguments of energies over chosen spaxels. */
+  public static void energies(
       CubeShape shape,
       int[] spaxels,
       DoubleArray weights,
@@ -39,7 +40,8 @@ final class OperatorChecks {
     }
   }
 
-  static void rows(CubeShape shape, int spaxel, int[] pixels, RowBlock block) {
+  /** Arguments of rows of a spaxel. */
+  public static void rows(CubeShape shape, int spaxel, int[] pixels, RowBlock block) {
     spaxel(shape, spaxel);
     if (block.unknowns() != shape.unknowns()) {
       throw new BadInputException(
@@ -54,6 +56,40 @@ final class OperatorChecks {
             "pixel list",
             "give ascending pixels below " + shape.pixels());
       }
+    }
+  }
+
+  /** Arguments of columns on a range of spaxels. */
+  public static void columns(
+      CubeShape shape, int firstSpaxel, int count, int[] unknowns, DoubleArray out) {
+    spaxels(shape, firstSpaxel, count);
+    size(out, (long) unknowns.length * count * shape.pixels(), "columns");
+    for (int unknown : unknowns) {
+      if (unknown < 0 || unknown >= shape.unknowns()) {
+        throw new IndexOutOfBoundsException("unknown " + unknown + " of " + shape.unknowns());
+      }
+    }
+  }
+
+  /** Arguments of a sum over all rows with a weight per pixel. */
+  public static void columnSums(CubeShape shape, double[] pixelWeights, DoubleArray out) {
+    if (pixelWeights.length != shape.pixels()) {
+      throw new BadInputException(
+          pixelWeights.length + " values", "pixel weights", "give " + shape.pixels());
+    }
+    size(out, shape.unknowns(), "column sums");
+  }
+
+  /** Arguments of the norms of a spaxel's rows. */
+  public static void rowNorms(CubeShape shape, int spaxel, DoubleArray out) {
+    spaxel(shape, spaxel);
+    size(out, shape.pixels(), "row norms");
+  }
+
+  private static void spaxels(CubeShape shape, int firstSpaxel, int count) {
+    if (firstSpaxel < 0 || count < 0 || firstSpaxel > shape.spaxels() - count) {
+      throw new IndexOutOfBoundsException(
+          "spaxels " + firstSpaxel + " to " + (firstSpaxel + count) + " of " + shape.spaxels());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.alidade.cube.internal;
 
 import org.alidade.bindings.FloatRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access to stored models one spaxel at a time, in pieces: one piece per chunk and component, each
@@ -17,6 +18,17 @@ interface PlaneSource extends AutoCloseable {
      * @param rows models of consecutive unknowns, one row of L pixels each, valid during the call
      */
     void accept(int firstUnknown, FloatRows rows);
+
+    /**
+     * Called for every piece by sources that know what follows.
+     *
+     * @param firstUnknown unknown j of the first row
+     * @param rows models of consecutive unknowns, one row of L pixels each, valid during the call
+     * @param next the rows of the next piece, or null
+     */
+    default void accept(int firstUnknown, FloatRows rows, @Nullable FloatRows next) {
+      accept(firstUnknown, rows);
+    }
   }
 
   /** Hands over all pieces of a spaxel, unknowns ascending within each component tile. */
@@ -27,6 +39,9 @@ interface PlaneSource extends AutoCloseable {
 
   /** Number of component tiles. */
   int componentTiles();
+
+  /** Components of a tile; the last tile may have fewer. */
+  int componentsPerTile();
 
   @Override
   void close();

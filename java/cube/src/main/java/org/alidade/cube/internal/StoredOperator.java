@@ -1,5 +1,7 @@
 package org.alidade.cube.internal;
 
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.IntArray;
 import org.alidade.bindings.FloatRows;
@@ -8,6 +10,7 @@ import org.alidade.cube.CubeOperator;
 import org.alidade.cube.CubeShape;
 import org.alidade.cube.RowBlock;
 import org.alidade.math.ThreadBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matrix as stored models. Sums run over float32 models in float64 and in an order that does
@@ -40,16 +43,31 @@ public final class StoredOperator implements CubeOperator {
   @Override
   public void forward(int firstSpaxel, int count, DoubleArray x, DoubleArray out) {
     OperatorChecks.forward(shape, firstSpaxel, count, x, out);
+    int[] tiles = tilesInUse(x);
     budget.forEach(
         count,
         i -> {
           DoubleArray spectrum = out.slice(i, 1);
           spectrum.fill(0);
-          planes.plane(
-              (int) (firstSpaxel + i),
-              (firstUnknown, rows) ->
-                  Kernels.active().planeCombine(rows, x, firstUnknown, spectrum));
+          for (int tile : tiles) {
+            planes.componentTile(
+                (int) (firstSpaxel + i),
+                tile,
+                (firstUnknown, rows) ->
+                    Kernels.active().planeCombine(rows, x, firstUnknown, spectrum));
+          }
         });
+  }
+
+  /** Component tiles with a weight that is not zero: the others need not be read. */
+  private int[] tilesInUse(DoubleArray x) {
+    long unknowns = (long) planes.componentsPerTile() * shape.populations();
+    return IntStream.range(0, planes.componentTiles())
+        .filter(
+            tile ->
+                LongStream.range(tile * unknowns, Math.min(x.size(), (tile + 1) * unknowns))
+                    .anyMatch(j -> x.get(j) != 0))
+        .toArray();
   }
 
   @Override
@@ -98,21 +116,56 @@ public final class StoredOperator implements CubeOperator {
     block.reset(pixels.length);
     DoubleArray norms = block.norms().slice(0, pixels.length);
     try (IntArray wanted = IntArray.copyOf("cube.rows", pixels)) {
-      planes.plane(
-          spaxel,
-          (firstUnknown, rows) ->
-              Kernels.active()
-                  .gatherRows(
-                      rows,
-                      wanted,
-                      new FloatRows(
-                          block.rows(), firstUnknown, pixels.length, rows.rows(), block.stride()),
-                      norms));
+      planes.plane(spaxel, new RowGatherer(wanted, block, norms));
     }
+  }
+
+  @Override
+  public void columns(int firstSpaxel, int count, int[] unknowns, DoubleArray out) {
+    OperatorChecks.columns(shape, firstSpaxel, count, unknowns, out);
+    budget.forEach(
+        count,
+        i ->
+            planes.plane(
+                (int) (firstSpaxel + i),
+                (firstUnknown, rows) -> {
+                  for (int column = 0; column < unknowns.length; column++) {
+                    int row = unknowns[column] - firstUnknown;
+                    if (row >= 0 && row < rows.rows()) {
+                      copy(rows, row, out, (column * (long) count + i) * shape.pixels());
+                    }
+                  }
+                }));
+  }
+
+  private void copy(FloatRows rows, long row, DoubleArray out, long first) {
+    float[] stored = new float[shape.pixels()];
+    double[] values = new double[stored.length];
+    rows.array().copyTo(rows.first() + row * rows.stride(), stored, 0, stored.length);
+    for (int l = 0; l < values.length; l++) {
+      values[l] = stored[l];
+    }
+    out.copyFrom(values, 0, first, values.length);
   }
 
   @Override
   public void close() {
     planes.close();
+  }
+
+  /** Writes the wanted pixels of every piece to their place in the rows. */
+  private record RowGatherer(IntArray wanted, RowBlock block, DoubleArray norms)
+      implements PlaneSource.PieceConsumer {
+    @Override
+    public void accept(int firstUnknown, FloatRows rows) {
+      accept(firstUnknown, rows, null);
+    }
+
+    @Override
+    public void accept(int firstUnknown, FloatRows rows, @Nullable FloatRows next) {
+      FloatRows target =
+          new FloatRows(block.rows(), firstUnknown, wanted.size(), rows.rows(), block.stride());
+      Kernels.active().gatherRows(rows, wanted, target, norms, next);
+    }
   }
 }

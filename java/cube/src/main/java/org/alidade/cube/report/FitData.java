@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.Shape;
@@ -18,6 +17,7 @@ import org.alidade.cube.internal.CubeReading;
 import org.alidade.cube.internal.diagnose.FitFiles;
 import org.alidade.cube.internal.diagnose.PatientReader;
 import org.alidade.cube.internal.diagnose.StatedSizes;
+import org.alidade.cube.view.FitMetrics;
 import org.alidade.hdf5.Hdf5File;
 
 /**
@@ -127,7 +127,12 @@ final class FitData {
     xPix = horizontal;
     yPix = vertical;
     binNum = spaxel;
-    pixelUnit = file.dataset(CubeLayout.X_PIX).attributes().findString("units").orElse("");
+    pixelUnit =
+        file.dataset(CubeLayout.X_PIX)
+            .attributes()
+            .findString("units")
+            .filter(unit -> !unit.equals("as given"))
+            .orElse("");
   }
 
   private void readWeights(FitFiles files) {
@@ -309,9 +314,9 @@ final class FitData {
     return pixelUnit;
   }
 
-  /** A column of the metrics, or empty. */
-  double[] metric(String name) {
-    return Optional.ofNullable(metrics.get(name)).orElse(new double[0]);
+  /** The course of the fit, without columns if it was not tracked. */
+  FitMetrics metrics() {
+    return new FitMetrics(metrics);
   }
 
   /** Sum of the weights of every component, or empty. */

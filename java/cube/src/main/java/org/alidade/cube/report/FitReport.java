@@ -116,7 +116,7 @@ public record FitReport(
       draw(
           ConvergenceFigure.draw(fit),
           "convergence.png",
-          "Errors and norms over the time of the fit.");
+          "Errors and norms over the time of the last fit.");
       if (options.planted().isPresent()) {
         page.section("Recovered weights");
         draw(
@@ -149,7 +149,7 @@ public record FitReport(
           .forEach(
               spaxels.length,
               i ->
-                  SpectrumFigures.spectrum(fit, errors, spaxels[(int) i])
+                  SpectrumFigures.spectrum(fit, spaxels[(int) i])
                       .writePng(folder.resolve(names[(int) i])));
       Arrays.stream(names).forEach(name -> figures.add(folder.resolve(name)));
       page.pictures(

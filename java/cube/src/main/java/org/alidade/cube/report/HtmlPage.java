@@ -35,10 +35,11 @@ final class HtmlPage {
       th { font-weight: 600; width: 45%; }
       td { font-variant-numeric: tabular-nums; }
       figure { margin: 1rem 0; }
-      img { display: block; width: 100%; height: auto; background: #ffffff;
+      img { display: block; max-width: 100%; height: auto; background: #ffffff;
         border: 1px solid var(--line); border-radius: 6px; }
       .pair { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
       .pair figure { margin: 0; }
+      .pair img { width: 100%; }
       footer { margin: 2rem 0 1rem; color: var(--quiet); font-size: 0.9rem; }
       """;
 
@@ -97,7 +98,7 @@ final class HtmlPage {
     body.append("<p>").append(escape(text)).append("</p>\n");
   }
 
-  /** One picture over the whole width. */
+  /** One picture in its own size, or over the whole width if it is wider. */
   void picture(Picture picture) {
     figure(picture);
   }

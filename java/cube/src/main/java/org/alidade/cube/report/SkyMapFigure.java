@@ -18,10 +18,18 @@ final class SkyMapFigure {
 
   private static final int NEIGHBOUR_SAMPLES = 200;
 
+  /** Inches of the sheet, of one map, and of title and labels above and below it. */
+  private static final double WIDTH = 16;
+
+  private static final double MAP_WIDTH = 3.9;
+  private static final double LABELS_HEIGHT = 1.2;
+  private static final double LEAST_HEIGHT = 3;
+  private static final double MOST_HEIGHT = 6.5;
+
   private SkyMapFigure() {}
 
   static Figure draw(FitData fit, SpaxelErrors errors) {
-    Figure figure = Figure.grid(1, 3).size(16, 5).dpi(110);
+    Figure figure = Figure.grid(1, 3).size(WIDTH, height(fit)).dpi(110);
     ColorScale flux = fluxScale(errors.dataFlux()).label("mean flux");
     map(figure.panel(0, 0).title("data"), fit, errors.dataFlux(), flux);
     map(figure.panel(0, 1).title("model"), fit, errors.modelFlux(), flux);
@@ -31,6 +39,17 @@ final class SkyMapFigure {
             .label("(data - model) / data");
     map(figure.panel(0, 2).title("difference"), fit, errors.relativeDifference(), relative);
     return figure;
+  }
+
+  /** Inches of a sheet on which the maps leave little room above and below. */
+  private static double height(FitData fit) {
+    double ratio = extent(fit.yPix()) / extent(fit.xPix());
+    double height = MAP_WIDTH * ratio + LABELS_HEIGHT;
+    return Double.isFinite(height) ? Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, height)) : 5;
+  }
+
+  private static double extent(double[] places) {
+    return Arrays.stream(places).max().orElse(1) - Arrays.stream(places).min().orElse(0);
   }
 
   private static ColorScale fluxScale(double[] flux) {

@@ -8,4 +8,4 @@ package org.alidade.cube.survey;
  * @param bin bin of each detector pixel, counted from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-record SurveyImage(double[] x, double[] y, int[] bin) {}
+public record SurveyImage(double[] x, double[] y, int[] bin) {}

@@ -61,6 +61,15 @@ public final class FitView implements AutoCloseable {
     return new FitView(FitSource.open(cubeFile));
   }
 
+  /**
+   * Opens the files of a fit whose live file has another place, such as that of another program.
+   *
+   * @param liveFile file with a group {@code /Fit}
+   */
+  public static FitView open(Path cubeFile, Path liveFile) {
+    return new FitView(FitSource.open(cubeFile, liveFile));
+  }
+
   /** The file in which the tracker of a running fit writes, beside the cube file. */
   public static Path liveFile(Path cubeFile) {
     return FitSource.sidecar(cubeFile);

@@ -12,6 +12,7 @@ import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.ProgressListener;
 import org.alidade.cube.RebinMode;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.testing.GoldenData;
 
@@ -70,7 +71,13 @@ public final class TinyCubes {
             .withValidationInterval(Duration.ZERO)
             .withCheckpointInterval(Duration.ZERO);
     PipelineRunner.open(file)
-        .solveAll(SolveOptions.builder().epochs(8).seed(1).tracker(everything).build());
+        .solveAll(
+            SolveOptions.builder()
+                .solver(Solver.KACZMARZ)
+                .epochs(8)
+                .seed(1)
+                .tracker(everything)
+                .build());
     return file;
   }
 

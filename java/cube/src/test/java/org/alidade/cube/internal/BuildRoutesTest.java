@@ -16,6 +16,7 @@ import org.alidade.cube.CubeOperators;
 import org.alidade.cube.HypercubeBuilder;
 import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.ProgressListener;
+import org.alidade.cube.internal.operator.Products;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.testing.LeakCheck;
 import org.alidade.testing.SeededRandom;
@@ -111,5 +112,27 @@ class BuildRoutesTest {
       assertThat(Tolerances.relativeToLargest(first.toArray(), second.toArray()))
           .isLessThanOrEqualTo(Tolerances.FLOAT32_SUM);
     }
+  }
+
+  @Test
+  void partsAndSumsOfStoredModelsAreThoseOfTheProduct(RandomGenerator random) throws Exception {
+    Path file = populate(random, "parts.h5");
+    build(file, BuildOptions.builder().tiles(3, 2, 2));
+    double[] weights = random.doubles(SmallModel.PIXELS).map(w -> w < 0.3 ? 0 : w).toArray();
+    int[] unknowns = {14, 0, 8, 3};
+    try (CubeOperator stored = CubeOperators.stored(file, 2);
+        CubeOperator free = CubeOperators.matrixFree(file, 2)) {
+      Products actual = new Products(stored);
+      Products expected = new Products(free);
+      assertClose(actual.columns(1, 5, unknowns), expected.columns(1, 5, unknowns));
+      assertClose(actual.columnEnergies(weights), expected.columnEnergies(weights));
+      assertClose(actual.columnFluxes(weights), expected.columnFluxes(weights));
+      assertClose(actual.rowNorms(6), expected.rowNorms(6));
+    }
+  }
+
+  private static void assertClose(double[] actual, double[] expected) {
+    assertThat(Tolerances.relativeToLargest(actual, expected))
+        .isLessThanOrEqualTo(Tolerances.FLOAT32_SUM);
   }
 }

@@ -1,11 +1,11 @@
 package org.alidade.cube.internal;
 
 /** The model by plain loops straight from its definition: sample, convolve, rebin, scale. */
-final class DirectSum {
+public final class DirectSum {
   private DirectSum() {}
 
   /** Models (S, C, P, L) with sampled kernels, amplitudes as sums, model norm. */
-  static double[] models(ModelInputs inputs) {
+  public static double[] models(ModelInputs inputs) {
     int components = inputs.shape().components();
     int populations = inputs.shape().populations();
     int pixels = inputs.shape().pixels();

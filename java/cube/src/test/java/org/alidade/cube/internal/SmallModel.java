@@ -3,6 +3,7 @@ package org.alidade.cube.internal;
 import java.util.random.RandomGenerator;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.AmplitudeMode;
+import org.alidade.cube.BuildOptions;
 import org.alidade.cube.BuildOptions.Convolution;
 import org.alidade.cube.KernelMode;
 import org.alidade.cube.NormMode;
@@ -12,7 +13,7 @@ import org.alidade.cube.RebinMode;
  * The standard small problem of the specification (section 7, problem Q) and variants, in memory
  * and in float64.
  */
-final class SmallModel {
+public final class SmallModel {
   static final double DLOG = 2e-4;
   static final int PIXELS = 160;
   static final int GUARD = 15 + 64 + 1;
@@ -21,7 +22,7 @@ final class SmallModel {
   private SmallModel() {}
 
   /** Velocity bins at exactly the pixel offsets {@code first .. last}. */
-  static double[] alignedVelocities(int first, int last) {
+  public static double[] alignedVelocities(int first, int last) {
     double[] velocities = new double[last - first + 1];
     for (int i = 0; i < velocities.length; i++) {
       velocities[i] = Grids.SPEED_OF_LIGHT_KMS * Math.expm1((first + i) * DLOG);
@@ -44,7 +45,7 @@ final class SmallModel {
   }
 
   /** Observed pixels of 2.5 template pixels, off the template grid. */
-  static double[] coarseObservedGrid() {
+  public static double[] coarseObservedGrid() {
     double[] grid = new double[60];
     for (int l = 0; l < grid.length; l++) {
       grid[l] = templateGrid()[GUARD] + (0.3 + 2.5 * l) * DLOG;
@@ -53,7 +54,7 @@ final class SmallModel {
   }
 
   /** Positive templates with about 40 random Gaussian absorption lines each, (P, T). */
-  static double[] templates(RandomGenerator random, int populations) {
+  public static double[] templates(RandomGenerator random, int populations) {
     double[] spectra = new double[populations * TEMPLATE_PIXELS];
     java.util.Arrays.fill(spectra, 1);
     for (int p = 0; p < populations; p++) {
@@ -71,7 +72,8 @@ final class SmallModel {
   }
 
   /** Random asymmetric histograms (S, V, C), all positive. */
-  static double[] randomLosvd(RandomGenerator random, int spaxels, int bins, int components) {
+  public static double[] randomLosvd(
+      RandomGenerator random, int spaxels, int bins, int components) {
     double[] losvd = new double[spaxels * bins * components];
     for (int i = 0; i < losvd.length; i++) {
       losvd[i] = random.nextDouble();
@@ -90,7 +92,7 @@ final class SmallModel {
     return losvd;
   }
 
-  static ModelInputs inputs(
+  public static ModelInputs inputs(
       double[] templates,
       double[] losvd,
       int spaxels,
@@ -120,14 +122,28 @@ final class SmallModel {
       KernelMode kernel,
       AmplitudeMode amplitude,
       NormMode norm) {
+    return models(
+        inputs,
+        BuildOptions.builder()
+            .convolution(route)
+            .kernel(kernel)
+            .amplitude(amplitude)
+            .norm(norm)
+            .build());
+  }
+
+  /** Models (S, C, P, L) in float64 by the modes of the options. */
+  public static double[] models(ModelInputs inputs, BuildOptions options) {
     int spaxels = inputs.shape().spaxels();
     int components = inputs.shape().components();
     int populations = inputs.shape().populations();
     int pixels = inputs.shape().pixels();
     double[] models = new double[Math.toIntExact(inputs.shape().elements())];
-    ModelScale scale = ModelScale.of(inputs, amplitude, norm);
-    try (ModelKernels kernels = new ModelKernels(inputs, scale, kernel, 0);
-        ConvolutionPlan plan = ConvolutionPlan.of(inputs, kernels.grid(), route, spaxels, 1);
+    ModelScale scale = ModelScale.of(inputs, options.amplitude(), options.norm());
+    try (ModelKernels kernels =
+            new ModelKernels(inputs, scale, options.kernel(), options.velocityBiasKms());
+        ConvolutionPlan plan =
+            ConvolutionPlan.of(inputs, kernels.grid(), options.convolution(), spaxels, 1);
         ConvolutionPlan.Worker worker = plan.worker();
         DoubleArray taps = DoubleArray.allocate("test", spaxels, kernels.grid().taps());
         DoubleArray factors = DoubleArray.allocate("test", spaxels);

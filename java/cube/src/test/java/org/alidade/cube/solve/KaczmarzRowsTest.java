@@ -19,6 +19,7 @@ import org.alidade.cube.RowOrder;
 import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveProgress;
+import org.alidade.math.ThreadBudget;
 import org.alidade.testing.LeakCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -190,6 +191,28 @@ class KaczmarzRowsTest {
         CubeData data = data(new double[12], 3)) {
       SolveOptions chosen = options().threads(threads).listener(interrupting).build();
       assertThatThrownBy(() -> Solves.fromZero(dense, data, chosen))
+          .isInstanceOf(InvalidStateException.class)
+          .hasMessageContaining("resumes from the last checkpoint");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anInterruptWhileRowsAreMadeIsTheSame(int threads) {
+    CubeShape shape = new CubeShape(4, 1, 1, 3);
+    Thread solving = Thread.currentThread();
+    try (DenseOperator dense = DenseOperator.of(shape, ones(shape));
+        CubeData data = data(new double[12], 3)) {
+      CubeOperator interrupted =
+          new ForwardingOperator(
+              dense,
+              (spaxel, pixels) -> {
+                solving.interrupt();
+                ThreadBudget.of(2).forEach(1, index -> {});
+              });
+      assertThatThrownBy(
+              () -> Solves.fromZero(interrupted, data, options().threads(threads).build()))
           .isInstanceOf(InvalidStateException.class)
           .hasMessageContaining("resumes from the last checkpoint");
       assertThat(Thread.interrupted()).isTrue();

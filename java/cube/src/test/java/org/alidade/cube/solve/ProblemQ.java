@@ -40,15 +40,15 @@ public final class ProblemQ implements AutoCloseable {
 
   /** The problem of a seed with all velocity distributions multiplied by a factor. */
   public static ProblemQ scaled(long seed, double amplitudeFactor) {
+    return problem(seed, amplitudeFactor, 0, 0);
+  }
+
+  private static ProblemQ problem(long seed, double amplitudeFactor, int emptyFrom, int emptyTo) {
     Random random = new Random(seed);
-    double[][] templates = templates(random);
-    double[][][] matrix = new double[SHAPE.spaxels()][SHAPE.unknowns()][];
-    for (int s = 0; s < SHAPE.spaxels(); s++) {
-      for (int c = 0; c < SHAPE.components(); c++) {
-        double[] kernel = kernel(random, amplitudeFactor);
-        for (int p = 0; p < SHAPE.populations(); p++) {
-          matrix[s][c * SHAPE.populations() + p] = convolved(templates[p], kernel);
-        }
+    double[][][] matrix = matrix(random, SHAPE, amplitudeFactor);
+    for (double[][] plane : matrix) {
+      for (double[] spectrum : plane) {
+        Arrays.fill(spectrum, emptyFrom, emptyTo, 0);
       }
     }
     double[] truth = new double[SHAPE.unknowns()];
@@ -58,8 +58,31 @@ public final class ProblemQ implements AutoCloseable {
     return new ProblemQ(truth, DenseOperator.of(SHAPE, matrix));
   }
 
-  private static double[][] templates(Random random) {
-    double[][] templates = new double[SHAPE.populations()][SHAPE.pixels() + 2 * TAPS];
+  /**
+   * The problem of a seed with pixels {@code from} up to, not including, {@code to} empty in all
+   * models.
+   */
+  public static ProblemQ withEmptyPixels(long seed, int from, int to) {
+    return problem(seed, 1, from, to);
+  }
+
+  /** Elements {@code [s][c * P + p][l]} of a problem of any S, C and P with 160 pixels. */
+  public static double[][][] matrix(Random random, CubeShape shape, double amplitudeFactor) {
+    double[][] templates = templates(random, shape.populations());
+    double[][][] matrix = new double[shape.spaxels()][shape.unknowns()][];
+    for (int s = 0; s < shape.spaxels(); s++) {
+      for (int c = 0; c < shape.components(); c++) {
+        double[] kernel = kernel(random, amplitudeFactor);
+        for (int p = 0; p < shape.populations(); p++) {
+          matrix[s][c * shape.populations() + p] = convolved(templates[p], kernel);
+        }
+      }
+    }
+    return matrix;
+  }
+
+  private static double[][] templates(Random random, int populations) {
+    double[][] templates = new double[populations][SHAPE.pixels() + 2 * TAPS];
     for (double[] template : templates) {
       Arrays.fill(template, 1);
       for (int line = 0; line < 40; line++) {

@@ -46,7 +46,7 @@ class SolveOptionsTest {
     rejected(() -> JacobiSeed.DEFAULT.withSpaxels(0), "seedSpaxels", "1 or more");
     rejected(() -> TrackerConfig.DEFAULT.withRingSize(0), "ringSize", "1 or more");
     rejected(() -> TrackerConfig.DEFAULT.withEwmaAlpha(0), "ewmaAlpha", "to 1.0");
-    rejected(() -> WarmStart.of("warm"), "warm start", "auto, resume, jacobi, zeros, x0");
+    rejected(() -> WarmStart.of("warm"), "warm start", "auto, resume, jacobi, nnls, zeros, x0");
   }
 
   private static void rejected(ThrowingCallable call, String option, String range) {

@@ -6,10 +6,11 @@ import org.alidade.cube.CubeData;
 import org.alidade.cube.CubeOperator;
 import org.alidade.cube.NullTracker;
 import org.alidade.cube.SolveOptions;
-import org.alidade.cube.internal.solve.KaczmarzOutcome;
+import org.alidade.cube.internal.solve.EpochStep;
 import org.alidade.cube.internal.solve.KaczmarzSolver;
 import org.alidade.cube.internal.solve.OrbitWeights;
 import org.alidade.cube.internal.solve.RatioStep;
+import org.alidade.cube.internal.solve.SolverOutcome;
 
 /** Runs the solver without files. */
 public final class Solves {
@@ -17,7 +18,7 @@ public final class Solves {
 
   /** What a solve gave. */
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-  public record Solution(double[] x, KaczmarzOutcome outcome) {}
+  public record Solution(double[] x, SolverOutcome outcome) {}
 
   /** Solves from zero. */
   public static Solution fromZero(CubeOperator operator, CubeData data, SolveOptions options) {
@@ -45,8 +46,27 @@ public final class Solves {
             new NullTracker(),
             InstantSource.system());
     try (DoubleArray x = DoubleArray.copyOf("test.x", start)) {
-      KaczmarzOutcome outcome = solver.run(x);
+      SolverOutcome outcome = solver.run(x);
       return new Solution(x.toArray(), outcome);
+    }
+  }
+
+  /** Solves from zero, with something done after every epoch. */
+  public static double[] refined(
+      CubeOperator operator, CubeData data, SolveOptions options, EpochStep step) {
+    KaczmarzSolver solver =
+        new KaczmarzSolver(
+                operator,
+                data,
+                options,
+                options.seed().orElseThrow(),
+                null,
+                new NullTracker(),
+                InstantSource.system())
+            .afterEpoch(step);
+    try (DoubleArray x = DoubleArray.allocate("test.x", operator.shape().unknowns())) {
+      solver.run(x);
+      return x.toArray();
     }
   }
 }

@@ -12,6 +12,7 @@ import org.alidade.cube.CubeOperator;
 import org.alidade.cube.CubeOperators;
 import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.internal.track.Solution;
 import org.alidade.hdf5.Hdf5File;
@@ -100,6 +101,7 @@ final class TinyCube {
 
   static SolveOptions.Builder options() {
     return SolveOptions.builder()
+        .solver(Solver.KACZMARZ)
         .seed(3)
         .threads(2)
         .verbose(false)

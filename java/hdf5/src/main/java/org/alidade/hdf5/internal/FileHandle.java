@@ -57,13 +57,22 @@ public final class FileHandle {
     }
   }
 
+  /**
+   * A writer has no chunk cache: a chunk that does not fit the disk is refused when it is written.
+   * One that waited in the cache would fail when its dataset is closed, which leaves the library in
+   * a state that crashes the process at its end.
+   */
+  private static long cacheBytes(AccessMode mode) {
+    return mode == AccessMode.WRITE ? 0 : CHUNK_CACHE_BYTES;
+  }
+
   private static Identifier access(AccessMode mode, String where) {
     Identifier access = DatasetHandle.properties(hdf5.H5P_CLS_FILE_ACCESS_ID_g(), where);
     long id = access.id();
     hdf5.H5Pset_libver_bounds(id, hdf5.H5F_LIBVER_V110, hdf5.H5F_LIBVER_LATEST);
     hdf5.H5Pset_fclose_degree(id, hdf5.H5F_CLOSE_STRONG);
     hdf5.H5Pset_cache(
-        id, OBJECT_CACHE_IS_UNUSED, CHUNK_CACHE_SLOTS, CHUNK_CACHE_BYTES, CHUNK_CACHE_PREEMPTION);
+        id, OBJECT_CACHE_IS_UNUSED, CHUNK_CACHE_SLOTS, cacheBytes(mode), CHUNK_CACHE_PREEMPTION);
     // A reader takes the library's own lock, so that a foreign program that writes is noticed. A
     // SWMR reader takes none, or it would keep a writer that comes later from opening the file; a
     // writer takes none, because a foreign reader would make it fail after hours of work. Writers

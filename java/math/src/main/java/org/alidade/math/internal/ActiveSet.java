@@ -2,7 +2,9 @@ package org.alidade.math.internal;
 
 import java.util.BitSet;
 import org.alidade.array.InvalidStateException;
+import org.alidade.math.NnlsObserver;
 import org.alidade.math.NnlsSolution;
+import org.alidade.math.QuadraticProblem;
 
 /**
  * The method of Lawson and Hanson: unknowns enter the positive set one by one, steepest descent
@@ -13,6 +15,7 @@ public final class ActiveSet {
   private static final int REFINEMENTS = 2;
 
   private final QuadraticProblem problem;
+  private final NnlsObserver observer;
   private final int n;
   private final double[] z;
   private final double[] descent;
@@ -23,19 +26,25 @@ public final class ActiveSet {
   private double descentAtZero;
   private int iterations;
 
-  /** A solver that starts from zero. */
-  public ActiveSet(QuadraticProblem problem) {
+  /** A solver for one problem. */
+  public ActiveSet(QuadraticProblem problem, NnlsObserver observer) {
     this.problem = problem;
+    this.observer = observer;
     this.n = problem.size();
     this.z = new double[n];
     this.descent = new double[n];
     this.positive = new int[n];
   }
 
-  /** Solves the problem. */
-  public NnlsSolution solve() {
+  /**
+   * Solves the problem.
+   *
+   * @param start values in the caller's units, of which the positive ones count
+   */
+  public NnlsSolution solve(double[] start) {
     problem.descent(z, positive, 0, descent);
     descentAtZero = largestMagnitude(descent);
+    begin(start);
     int limit = 30 * n + 100;
     for (int entering = steepest(); entering >= 0; entering = steepest()) {
       if (++iterations > limit) {
@@ -44,6 +53,7 @@ public final class ActiveSet {
             "non-negative least squares with " + n + " unknowns",
             "check that the matrix is symmetric and positive semidefinite");
       }
+      observer.onChange(iterations, factor.size());
       if (enter(entering)) {
         refused.clear();
       } else {
@@ -51,6 +61,18 @@ public final class ActiveSet {
       }
     }
     return solution();
+  }
+
+  /** Takes the positive unknowns of the start into the set and moves to the minimum over it. */
+  private void begin(double[] start) {
+    for (int i = 0; i < n; i++) {
+      if (start[i] > 0 && problem.scale(i) > 0 && append(i)) {
+        z[i] = start[i] / problem.scale(i);
+      }
+    }
+    if (factor.size() > 0) {
+      minimise();
+    }
   }
 
   /** The unknown outside the set whose growth lowers the objective most, -1 if none does. */
@@ -85,11 +107,16 @@ public final class ActiveSet {
       drop(factor.size() - 1);
       return false;
     }
-    while (!moveTo(target)) {
-      target = unconstrained();
+    minimise();
+    return true;
+  }
+
+  /** Moves to the minimum over the set, dropping unknowns that it would make negative. */
+  private void minimise() {
+    while (!moveTo(unconstrained())) {
+      iterations++;
     }
     problem.descent(z, positive, factor.size(), descent);
-    return true;
   }
 
   private boolean append(int entering) {

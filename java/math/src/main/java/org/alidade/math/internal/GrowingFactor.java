@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class GrowingFactor {
   /** Squared distance from the span of the others below which a unit column counts as dependent. */
-  private static final double DEPENDENT = 1e-13;
+  private static final double DEPENDENT = 1e-14;
 
   private double[][] rows = new double[16][];
   private int size;
@@ -31,7 +31,7 @@ final class GrowingFactor {
       row[i] = sum / known[i];
       left -= row[i] * row[i];
     }
-    if (left <= DEPENDENT * (size + 1)) {
+    if (left <= DEPENDENT * Math.sqrt(size + 1.0)) {
       return false;
     }
     row[size] = Math.sqrt(left);

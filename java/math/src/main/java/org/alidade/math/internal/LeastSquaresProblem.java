@@ -4,6 +4,7 @@ import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.math.Blas;
 import org.alidade.math.DoubleMatrix;
+import org.alidade.math.QuadraticProblem;
 
 /**
  * The quadratic function {@code 1/2 |a x - b|^2} with columns scaled to unit length.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.math.DoubleMatrix;
+import org.alidade.math.QuadraticProblem;
 
 /** The quadratic function given by a Gram matrix, scaled to a unit diagonal column by column. */
 public final class NormalProblem implements QuadraticProblem {

@@ -2,6 +2,7 @@ package org.alidade.cube.internal.diagnose;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.alidade.array.InvalidStateException;
 import org.alidade.hdf5.Hdf5File;
 
@@ -21,14 +22,24 @@ public final class PatientReader {
    * @throws InvalidStateException if a writer holds it through all attempts
    */
   public static Hdf5File open(Path path) {
+    return open(() -> Hdf5File.openReadOnly(path));
+  }
+
+  /**
+   * Opens something for reading.
+   *
+   * @param opening opens it, or says that a writer holds it
+   * @throws InvalidStateException if a writer holds it through all attempts
+   */
+  public static <T> T open(Supplier<T> opening) {
     for (int attempt = 1; attempt <= RETRIES; attempt++) {
       try {
-        return Hdf5File.openReadOnly(path);
+        return opening.get();
       } catch (InvalidStateException busy) {
         pause(attempt * PAUSE_MILLIS, busy);
       }
     }
-    return Hdf5File.openReadOnly(path);
+    return opening.get();
   }
 
   private static void pause(long millis, InvalidStateException busy) {

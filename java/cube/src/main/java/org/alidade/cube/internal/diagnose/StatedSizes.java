@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.alidade.array.FormatException;
 import org.alidade.cube.internal.CubeLayout;
@@ -50,6 +51,15 @@ public final class StatedSizes {
    * @return one axis of length P if the file does not say
    */
   public static int[] populationShape(Hdf5File file, int populations) {
+    return findPopulationShape(file, populations).orElseGet(() -> new int[] {populations});
+  }
+
+  /**
+   * The same, or nothing if the file does not say.
+   *
+   * @param populations P
+   */
+  public static Optional<int[]> findPopulationShape(Hdf5File file, int populations) {
     Hdf5Attributes attributes = file.attributes();
     String name = CubeLayout.ATTRIBUTE_TEMPLATE_META;
     int[] lengths = new int[0];
@@ -71,7 +81,8 @@ public final class StatedSizes {
     for (int length : lengths) {
       product *= length;
     }
-    return lengths.length > 0 && product == populations ? lengths : new int[] {populations};
+    boolean stated = lengths.length > 0 && product == populations;
+    return stated ? Optional.of(lengths) : Optional.empty();
   }
 
   private static int[] narrowed(long[] values) {

@@ -20,11 +20,23 @@ public final class JacobiStart {
   private final int[] spaxels;
   private final int[][] pixels;
   private final boolean rescale;
+  private final double[] pixelWeights;
 
-  /** The seed of a problem; draws the sample. */
+  /** The seed of a problem without pixel weights; draws the sample. */
   public JacobiStart(CubeOperator operator, CubeData data, JacobiSeed options) {
+    this(operator, data, ones(data.pixels()), options);
+  }
+
+  /** The seed of a problem with its pixel weights; draws the sample. */
+  public JacobiStart(FitProblem problem, JacobiSeed options) {
+    this(problem.operator(), problem.data(), problem.pixelWeights(), options);
+  }
+
+  private JacobiStart(
+      CubeOperator operator, CubeData data, double[] pixelWeights, JacobiSeed options) {
     this.operator = operator;
     this.data = data;
+    this.pixelWeights = pixelWeights;
     this.rescale = options.rescale();
     CubeShape shape = operator.shape();
     long affordable = options.maxBytes() / (4L * shape.unknowns());
@@ -35,6 +47,12 @@ public final class JacobiStart {
       int[] valid = data.validPixels(spaxels[i]);
       pixels[i] = Samples.pixels(count, valid, options.rngSeed(), spaxels[i]);
     }
+  }
+
+  private static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** Spaxels of the sample. */
@@ -59,7 +77,7 @@ public final class JacobiStart {
         DoubleArray product = DoubleArray.allocate("cube.seed", unknowns)) {
       for (int i = 0; i < spaxels.length; i++) {
         for (int pixel : pixels[i]) {
-          weights.set(spaxels[i], pixel, 1);
+          weights.set(spaxels[i], pixel, pixelWeights[pixel]);
           y.set(spaxels[i], pixel, data.spectra().get(spaxels[i], pixel));
         }
       }
@@ -91,8 +109,9 @@ public final class JacobiStart {
         double[] model = rows.times(x);
         double[] y = rows.values();
         for (int k = 0; k < model.length; k++) {
-          dataTimesModel += y[k] * model[k];
-          modelTimesModel += model[k] * model[k];
+          double weight = pixelWeights[pixels[i][k]];
+          dataTimesModel += weight * y[k] * model[k];
+          modelTimesModel += weight * model[k] * model[k];
         }
       }
     }

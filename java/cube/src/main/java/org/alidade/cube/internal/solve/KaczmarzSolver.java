@@ -2,6 +2,8 @@ package org.alidade.cube.internal.solve;
 
 import java.time.InstantSource;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.InvalidStateException;
 import org.alidade.bindings.Projection;
@@ -12,6 +14,7 @@ import org.alidade.cube.ProjectWhen;
 import org.alidade.cube.RowOrder;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.SolveProgress;
+import org.alidade.cube.Solver;
 import org.alidade.cube.Tracker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,10 +24,11 @@ import org.slf4j.LoggerFactory;
  * Relaxed Kaczmarz sweeps over the rows of all spaxels: {@code r = y - a . x; x += rate r / (a . a)
  * a}, with clipping at zero and the ratio penalty in between.
  *
- * <p>The sweep is serial; with two threads or more the rows of the next spaxels are made meanwhile.
- * The result depends on the options and the seed only.
+ * <p>With two threads or more the rows of the next spaxels are made while the present ones are
+ * used. The sweep itself is serial row by row, and shared by threads in its blocked form, which
+ * gives the same weights up to rounding. The result depends on the options and the seed only.
  */
-public final class KaczmarzSolver {
+public final class KaczmarzSolver implements FitSolver {
   private static final Logger LOG = LoggerFactory.getLogger(KaczmarzSolver.class);
 
   private final CubeOperator operator;
@@ -34,6 +38,7 @@ public final class KaczmarzSolver {
   private final @Nullable RatioStep ratio;
   private final Tracker tracker;
   private final InstantSource clock;
+  private EpochStep epochStep = EpochStep.NONE;
 
   /**
    * A solver for one problem.
@@ -45,6 +50,7 @@ public final class KaczmarzSolver {
    * @param ratio ratio penalty, or null
    * @param tracker told after every spaxel
    * @param clock time for progress reports
+   * @throws BadInputException if the blocked form is to clip after every row, which it cannot
    */
   public KaczmarzSolver(
       CubeOperator operator,
@@ -61,6 +67,22 @@ public final class KaczmarzSolver {
     this.ratio = ratio;
     this.tracker = tracker;
     this.clock = clock;
+    if (isBlocked() && options.nonNegative() && options.projectWhen() == ProjectWhen.ROW) {
+      throw new BadInputException(
+          "clipping after every row in blocked form",
+          "projectWhen",
+          "clip after every spaxel or epoch, or use solver kaczmarz");
+    }
+  }
+
+  private boolean isBlocked() {
+    return options.solver() == Solver.BLOCKED_KACZMARZ;
+  }
+
+  /** Does something to the weights after every epoch; returns this solver. */
+  public KaczmarzSolver afterEpoch(EpochStep step) {
+    epochStep = step;
+    return this;
   }
 
   /**
@@ -70,15 +92,17 @@ public final class KaczmarzSolver {
    *     between two spaxels.
    * @throws InvalidStateException if the thread is interrupted
    */
-  public KaczmarzOutcome run(DoubleArray x) {
+  @Override
+  public SolverOutcome run(DoubleArray x) {
     UsablePixels usable = new UsablePixels(data);
     Run run = new Run(x, usable.missing());
     tracker.maybeSave(x, 0);
-    try (RowSupply supply = supply(usable)) {
+    try (Sweep sweep = sweep();
+        RowSupply supply = supply(usable)) {
       for (int epoch = 0; epoch < options.epochs(); epoch++) {
-        run.epoch(supply, epoch);
+        run.epoch(supply, sweep, epoch);
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException | CancellationException interrupted) {
       Thread.currentThread().interrupt();
       throw new InvalidStateException(
           "the solve was interrupted",
@@ -88,6 +112,16 @@ public final class KaczmarzSolver {
       tracker.save(x, run.lastEpoch);
     }
     return run.outcome();
+  }
+
+  private Sweep sweep() {
+    return isBlocked()
+        ? new PanelSweep(
+            operator.shape().unknowns(),
+            PanelSweep.DEFAULT_ROWS,
+            PanelSweep.DEFAULT_CHUNK,
+            PipelinedSupply.share(options.threads()))
+        : new ScalarSweep();
   }
 
   private RowSupply supply(UsablePixels usable) {
@@ -132,7 +166,7 @@ public final class KaczmarzSolver {
       this.missingPerEpoch = missingPerEpoch;
     }
 
-    void epoch(RowSupply supply, int epoch) throws InterruptedException {
+    void epoch(RowSupply supply, Sweep sweep, int epoch) throws InterruptedException {
       double rate = options.relaxation() / (1 + options.relaxationDecay() * epoch);
       epochSquares = 0;
       epochUsed = 0;
@@ -142,7 +176,7 @@ public final class KaczmarzSolver {
           throw new InterruptedException();
         }
         RowSlot slot = supply.next();
-        BatchError error = slot.sweep(rate, projection(), x);
+        BatchError error = slot.pass(sweep, rate, projection(), x);
         supply.giveBack(slot);
         afterSpaxel(error, visit + 1);
       }
@@ -186,6 +220,7 @@ public final class KaczmarzSolver {
     }
 
     private void endEpoch() {
+      epochStep.apply(x, lastEpoch);
       SolveProgress progress = progress(spaxels, clock.millis());
       log(progress);
       options.listener().onEpochEnd(x.toArray(), lastEpoch, progress);
@@ -224,9 +259,10 @@ public final class KaczmarzSolver {
       x.copyFrom(values, 0, 0, values.length);
     }
 
-    KaczmarzOutcome outcome() {
+    SolverOutcome outcome() {
       double elapsed = (clock.millis() - startMillis) / 1e3;
-      return new KaczmarzOutcome(elapsed, batchRmse, epochRmse(), used, skipped);
+      return new SolverOutcome(
+          elapsed, options.epochs(), false, batchRmse, epochRmse(), used, skipped);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.alidade.math.ThreadBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class PipelinedSupply implements RowSupply {
   private final List<RowSlot> slots = new ArrayList<>();
   private final List<Thread> producers = new ArrayList<>();
   private final RowFeeder ownFeeder;
+  private final ThreadBudget share;
 
   /** Number of the visit whose rows a slot holds, by slot. */
   private final long[] filled;
@@ -58,7 +60,8 @@ final class PipelinedSupply implements RowSupply {
     this.spaxels = spaxels;
     this.total = (long) epochs * spaxels;
     this.ownFeeder = feeders.get();
-    int helpers = Math.min(threads - 1, MOST_PRODUCERS);
+    this.share = share(threads);
+    int helpers = fillers(threads) - 1;
     this.filled = new long[helpers + 2];
     Arrays.fill(filled, -1);
     boolean complete = false;
@@ -78,6 +81,20 @@ final class PipelinedSupply implements RowSupply {
       producer.setDaemon(true);
       producers.add(producer);
     }
+  }
+
+  /**
+   * Threads that each of those who fill slots or use them may take: all of them are at work at the
+   * same time.
+   *
+   * @param threads number of threads in all
+   */
+  static ThreadBudget share(int threads) {
+    return ThreadBudget.of(Math.max(1, threads / fillers(threads)));
+  }
+
+  private static int fillers(int threads) {
+    return Math.min(threads, MOST_PRODUCERS + 1);
   }
 
   /** Starts to fill slots. */
@@ -122,7 +139,7 @@ final class PipelinedSupply implements RowSupply {
     int place = (int) (claim.number() % slots.size());
     Throwable thrown = null;
     try {
-      feeder.fill(slots.get(place), claim.epoch(), claim.spaxel());
+      share.withBlasThreads(() -> feeder.fill(slots.get(place), claim.epoch(), claim.spaxel()));
     } catch (RuntimeException | Error caught) {
       thrown = caught;
     }

@@ -3,7 +3,6 @@ package org.alidade.cube.internal.solve;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.IntArray;
 import org.alidade.bindings.FloatRows;
-import org.alidade.bindings.Kernels;
 import org.alidade.bindings.Projection;
 import org.alidade.cube.RowBlock;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +75,12 @@ final class RowSlot implements AutoCloseable {
   }
 
   /** One pass over the rows. */
-  BatchError sweep(double rate, Projection projection, DoubleArray x) {
+  BatchError pass(Sweep sweep, double rate, Projection projection, DoubleArray x) {
     FloatRows present = rows;
     if (present == null || pixels.length == 0) {
       return BatchError.NONE;
     }
-    Kernels.active()
-        .kaczmarzSweep(present, order, y, block.norms(), rate, projection, x, residuals);
+    sweep.pass(present, order, y, block.norms(), rate, projection, x, residuals);
     residuals.copyTo(0, hostResiduals, 0, pixels.length);
     return BatchError.of(hostResiduals, pixels.length);
   }

@@ -39,7 +39,12 @@ public final class FitSource implements AutoCloseable {
    * @throws AlidadeException if the cube file cannot be read now
    */
   public static FitSource open(Path cubeFile) {
-    Optional<Hdf5File> beside = beside(cubeFile);
+    return open(cubeFile, sidecar(cubeFile));
+  }
+
+  /** The same with another live file. */
+  public static FitSource open(Path cubeFile, Path liveFile) {
+    Optional<Hdf5File> beside = beside(liveFile);
     boolean opened = false;
     try {
       Hdf5File cube = openFile(cubeFile);
@@ -58,8 +63,7 @@ public final class FitSource implements AutoCloseable {
     return cubeFile.resolveSibling(cubeFile.getFileName() + ".fit.h5");
   }
 
-  private static Optional<Hdf5File> beside(Path cubeFile) {
-    Path path = sidecar(cubeFile);
+  private static Optional<Hdf5File> beside(Path path) {
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
     }

@@ -6,13 +6,14 @@ import org.alidade.array.MissingDatasetException;
 import org.alidade.array.Shape;
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeOperator;
+import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
-import org.alidade.cube.internal.MatrixFree;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.ModelScale;
 import org.alidade.cube.internal.RebinOperator;
+import org.alidade.cube.internal.operator.MatrixFree;
 import org.alidade.hdf5.Hdf5Dataset;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Slab;
@@ -40,7 +41,8 @@ public final class SpaxelBlock {
    * @param x weights, C*P values
    */
   public static double[] models(Hdf5File file, int first, int count, double[] x) {
-    try (CubeOperator operator = MatrixFree.of(inputs(file, first, count), options(file), 1);
+    try (CubeOperator operator =
+            MatrixFree.of(inputs(file, first, count), options(file), OperatorPrecision.DOUBLE, 1);
         DoubleArray weights = DoubleArray.copyOf(TAG, x);
         DoubleArray models = DoubleArray.allocate(TAG, count, operator.shape().pixels())) {
       operator.forward(weights, models);

@@ -1,0 +1,111 @@
+package org.alidade.benchmarks.scale;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.alidade.benchmarks.MachineLimits;
+import org.alidade.bindings.Kernels;
+import org.alidade.cube.CubeShape;
+import org.alidade.math.Blas;
+
+/** The measurements as a table and as JSON. */
+final class ScaleReport {
+  private final ScaleOptions options;
+  private final ScaleProblem problem;
+  private final MachineLimits limits;
+  private final PrintStream out;
+
+  ScaleReport(ScaleOptions options, ScaleProblem problem, MachineLimits limits, PrintStream out) {
+    this.options = options;
+    this.problem = problem;
+    this.limits = limits;
+    this.out = out;
+  }
+
+  void head() {
+    CubeShape shape = problem.shape();
+    print(
+        "%s: S=%d C=%d P=%d L=%d, T=%d, %d taps, N=%d; %.0f %% of the velocity bins with light;"
+            + " hypercube never formed %.1f GB%n",
+        options.name(),
+        shape.spaxels(),
+        shape.components(),
+        shape.populations(),
+        shape.pixels(),
+        problem.templatePixels(),
+        problem.taps(),
+        shape.unknowns(),
+        100 * problem.occupied(),
+        problem.hypercubeBytes() / 1e9);
+    print(
+        "%d threads, %s, %s. Limits: dgemm %.0f GF/s, sgemm %.0f GF/s, memory read %.1f GB/s%n%n",
+        options.threads(),
+        Kernels.active().description(),
+        Blas.description(),
+        limits.dgemmFlopsPerSecond() / 1e9,
+        limits.sgemmFlopsPerSecond() / 1e9,
+        limits.memoryReadBytesPerSecond() / 1e9);
+    print(
+        "%-42s %10s %4s %10s %6s %-6s %9s%n",
+        "operation", "time [s]", "runs", "limit [s]", "share", "limit", "peak [GB]");
+  }
+
+  void row(Measurement measurement) {
+    if (!measurement.failure().isEmpty()) {
+      print("%-42s failed: %s%n", measurement.operation(), measurement.failure());
+      return;
+    }
+    boolean held = Double.isFinite(measurement.limitSeconds());
+    print(
+        "%-42s %10.4g %4d %10s %6s %-6s %9.2f%n",
+        measurement.operation(),
+        measurement.seconds(),
+        measurement.repeats(),
+        held ? String.format(Locale.ROOT, "%.4g", measurement.limitSeconds()) : "",
+        held ? String.format(Locale.ROOT, "%.0f %%", 100 * measurement.share()) : "",
+        measurement.limit(),
+        measurement.peakBytes() / 1e9);
+    measurement.details().forEach((name, value) -> print("  %-40s %s%n", name, value));
+  }
+
+  /** What the whole costs. */
+  void foot(List<Measurement> measurements) {
+    double populate = problem.populateSeconds();
+    measurements.stream()
+        .filter(m -> m.operation().equals("exact optimum") && m.failure().isEmpty())
+        .forEach(m -> print("%npopulate to exact optimum: %.4g s%n", populate + m.seconds()));
+    print(
+        "%nShares count all taps, empty ones too; with those of the occupied %.0f %% of the velocity"
+            + " bins alone they would be that part of it.%n",
+        100 * problem.occupied());
+  }
+
+  private void print(String format, Object... values) {
+    out.printf(Locale.ROOT, format, values);
+    out.flush();
+  }
+
+  void write(Path file, List<Measurement> measurements) throws IOException {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("problem", options.name());
+    document.put("shape", problem.shape());
+    document.put("template_pixels", problem.templatePixels());
+    document.put("taps", problem.taps());
+    document.put("occupied", problem.occupied());
+    document.put("threads", options.threads());
+    document.put("kernels", Kernels.active().description());
+    document.put("blas", Blas.description());
+    document.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    document.put("limits", limits);
+    document.put("measurements", measurements);
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(file.toFile(), document);
+  }
+}
