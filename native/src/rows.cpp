@@ -45,8 +45,8 @@ bool inside(const int32_t *pixels, int64_t count, int64_t l) {
 }  // namespace
 
 int32_t ald_rows_make(const float *kernels, int64_t components, int64_t taps, int64_t kernel_stride,
-                      const float *templates, int64_t l, int64_t populations, const int32_t *pixels, int64_t count,
-                      float *rows, int64_t rows_stride, double *norms) {
+                      const float *templates, int64_t l, int64_t populations, float factor, const int32_t *pixels,
+                      int64_t count, float *rows, int64_t rows_stride, double *norms) {
   ALD_REQUIRE(ald::usable(kernels, components, taps, kernel_stride), "kernels are unusable");
   ALD_REQUIRE(populations >= 0 && ald::usable(templates, l, taps * populations, taps * populations),
               "templates are unusable");
@@ -60,7 +60,7 @@ int32_t ald_rows_make(const float *kernels, int64_t components, int64_t taps, in
     for (int64_t k = 0; k < count; k++) {
       float *row = rows + k * rows_stride;
       hot.make_row(packed.blocks(), packed.count(), templates + pixels[k] * taps * populations, taps, populations,
-                   work.data(), row);
+                   factor, work.data(), row);
       norms[k] = hot.squares(row, components * populations);
     }
     return ald::succeed();

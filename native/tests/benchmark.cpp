@@ -125,7 +125,7 @@ void measure_rows() {
   std::iota(pixels.begin(), pixels.end(), 0);
   const double time = seconds([&] {
     check(ald_rows_make(kernels.data(), kComponents, kTaps, kTaps, templates.data(), kPixels, kPopulations,
-                        pixels.data(), kPixels, rows.data(), kComponents * kPopulations, norms.data()));
+                        1, pixels.data(), kPixels, rows.data(), kComponents * kPopulations, norms.data()));
   });
   const double flops = 2.0 * kPixels * kComponents * kTaps * kPopulations;
   std::printf("  %-26s %8.2f GF/s  %10.1f us\n", "rows_make, 32 pixels", flops / time * 1e-9, time * 1e6);

@@ -22,7 +22,7 @@ struct Spaxel {
 
   int32_t make(const std::vector<int32_t> &pixels, std::vector<float> &rows, int64_t stride,
                std::vector<double> &norms) const {
-    return ald_rows_make(kernels.data(), components, taps, taps + 1, templates.data(), l, populations, pixels.data(),
+    return ald_rows_make(kernels.data(), components, taps, taps + 1, templates.data(), l, populations, 0.5f, pixels.data(),
                          static_cast<int64_t>(pixels.size()), rows.data(), stride, norms.data());
   }
 };
@@ -47,6 +47,7 @@ LEVEL_TEST(made_rows_are_products_of_kernels_and_templates) {
               sum += static_cast<double>(s.kernels[at(i / p * (taps + 1) + t)]) *
                      s.templates[at((pixels[at(k)] * taps + t) * p + i % p)];
             }
+            sum *= 0.5;
             const double value = rows[at(k * stride + i)];
             check::near(value, sum, 1e-6, 6, "element of a row");
             norm += value * value;

@@ -144,13 +144,13 @@ ALD_API int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_
 /*
  * Makes rows of one spaxel from its kernels (components x taps) and shifted templates of l pixels (each taps x
  * populations, pixel after pixel):
- *   rows[k * rows_stride + c * populations + p] = sum_t kernels[c, t] * templates[pixels[k], t, p]
+ *   rows[k * rows_stride + c * populations + p] = factor * sum_t kernels[c, t] * templates[pixels[k], t, p]
  * in single precision; norms[k] is the sum of squares of the row in double precision. Taps that are 0 in neighbouring
  * components cost nothing. A row does not depend on the other rows of the call.
  */
 ALD_API int32_t ald_rows_make(const float *kernels, int64_t components, int64_t taps, int64_t kernel_stride,
-                              const float *templates, int64_t l, int64_t populations, const int32_t *pixels,
-                              int64_t count, float *rows, int64_t rows_stride, double *norms);
+                              const float *templates, int64_t l, int64_t populations, float factor,
+                              const int32_t *pixels, int64_t count, float *rows, int64_t rows_stride, double *norms);
 
 #define ALD_PROJECT_NONE 0
 #define ALD_PROJECT_END 1

@@ -89,10 +89,10 @@ struct HotKernels {
                                        Rows rows, double *work, double *spectrum);
   // Components of a kernel block.
   int64_t block_components;
-  // One row: the product of kernels and templates (taps x populations). work: taps * row_panel floats.
+  // One row: factor times the product of kernels and templates (taps x populations). work: taps * row_panel floats.
   int64_t row_panel;
   void (*make_row)(const KernelBlock *blocks, int64_t count, const float *templates, int64_t taps, int64_t populations,
-                   float *work, float *row);
+                   float factor, float *work, float *row);
   double (*squares)(const float *row, int64_t n);
   // work: panel_work(ahead) doubles, all 0.
   int64_t (*panel_work)(int64_t ahead);

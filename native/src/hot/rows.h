@@ -22,7 +22,8 @@ constexpr int64_t kPanelFloats = kPanelVectors * kFloats;
 
 // kVectors vectors of populations of a block of components. Panel and kernels lie in the order of use.
 template <int kVectors>
-inline void make_tile(const KernelBlock &block, const float *panel, int64_t columns, float *out, int64_t populations) {
+inline void make_tile(const KernelBlock &block, const float *panel, int64_t columns, float factor, float *out,
+                      int64_t populations) {
   Floats total[kBlockComponents][kVectors];
   for (int64_t c = 0; c < kBlockComponents; c++) {
     for (int64_t v = 0; v < kVectors; v++) total[c][v] = no_floats();
@@ -32,16 +33,18 @@ inline void make_tile(const KernelBlock &block, const float *panel, int64_t colu
     Floats pixel[kVectors];
     for (int64_t v = 0; v < kVectors; v++) pixel[v] = load_floats(panel + (tap * kVectors + v) * kFloats);
     for (int64_t c = 0; c < kBlockComponents; c++) {
-      const Floats factor = all_floats(kernel[c]);
-      for (int64_t v = 0; v < kVectors; v++) total[c][v] = multiply_add_floats(factor, pixel[v], total[c][v]);
+      const Floats share = all_floats(kernel[c]);
+      for (int64_t v = 0; v < kVectors; v++) total[c][v] = multiply_add_floats(share, pixel[v], total[c][v]);
     }
   }
+  const Floats factors = all_floats(factor);
   for (int64_t c = 0; c < kBlockComponents; c++) {
     for (int64_t v = 0; v < kVectors; v++) {
+      const Floats scaled = multiply_add_floats(factors, total[c][v], no_floats());
       float *target = out + c * populations + v * kFloats;
       const int64_t left = columns - v * kFloats;
       if (c < block.components) {
-        left >= kFloats ? store_floats(target, total[c][v]) : store_floats_part(target, total[c][v], left);
+        left >= kFloats ? store_floats(target, scaled) : store_floats_part(target, scaled, left);
       }
     }
   }
@@ -50,7 +53,7 @@ inline void make_tile(const KernelBlock &block, const float *panel, int64_t colu
 // Populations from..from+columns-1 of all components; the panel is filled up with zeros to whole vectors.
 template <int kVectors>
 inline void make_columns(const KernelBlock *blocks, int64_t count, const float *templates, int64_t taps, int64_t from,
-                         int64_t columns, int64_t populations, float *panel, float *row) {
+                         int64_t columns, int64_t populations, float factor, float *panel, float *row) {
   for (int64_t tap = 0; tap < taps; tap++) {
     const float *in = templates + tap * populations + from;
     float *out = panel + tap * kVectors * kFloats;
@@ -58,23 +61,24 @@ inline void make_columns(const KernelBlock *blocks, int64_t count, const float *
     for (int64_t i = columns; i < kVectors * kFloats; i++) out[i] = 0;
   }
   for (int64_t b = 0; b < count; b++) {
-    make_tile<kVectors>(blocks[b], panel, columns, row + b * kBlockComponents * populations + from, populations);
+    float *out = row + b * kBlockComponents * populations + from;
+    make_tile<kVectors>(blocks[b], panel, columns, factor, out, populations);
   }
 }
 
 inline void make_row(const KernelBlock *blocks, int64_t count, const float *templates, int64_t taps,
-                     int64_t populations, float *work, float *row) {
+                     int64_t populations, float factor, float *work, float *row) {
   int64_t p = 0;
   for (; p + kPanelFloats <= populations; p += kPanelFloats) {
-    make_columns<kPanelVectors>(blocks, count, templates, taps, p, kPanelFloats, populations, work, row);
+    make_columns<kPanelVectors>(blocks, count, templates, taps, p, kPanelFloats, populations, factor, work, row);
   }
   const int64_t left = populations - p;
   if (left > 2 * kFloats) {
-    make_columns<3>(blocks, count, templates, taps, p, left, populations, work, row);
+    make_columns<3>(blocks, count, templates, taps, p, left, populations, factor, work, row);
   } else if (left > kFloats) {
-    make_columns<2>(blocks, count, templates, taps, p, left, populations, work, row);
+    make_columns<2>(blocks, count, templates, taps, p, left, populations, factor, work, row);
   } else if (left > 0) {
-    make_columns<1>(blocks, count, templates, taps, p, left, populations, work, row);
+    make_columns<1>(blocks, count, templates, taps, p, left, populations, factor, work, row);
   }
 }
 

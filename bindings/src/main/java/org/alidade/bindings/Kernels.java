@@ -253,12 +253,13 @@ public interface Kernels {
 
   /**
    * Makes rows of one spaxel from its kernels and shifted templates, in single precision: {@code
-   * rows[k, c P + p] = sum_t kernels[c, t] templates[pixels[k], t, p]} (spec cubefit 6.4). Taps
-   * that are zero in neighbouring components cost nothing. A row does not depend on the range it is
-   * made with, so threads may make different ranges.
+   * rows[k, c P + p] = factor sum_t kernels[c, t] templates[pixels[k], t, p]} (spec cubefit 6.4).
+   * Taps that are zero in neighbouring components cost nothing. A row does not depend on the range
+   * it is made with, so threads may make different ranges.
    *
    * @param kernels kernels of the spaxel (C x taps)
    * @param templates shifted templates (L, taps, P)
+   * @param factor factor of all elements
    * @param pixels pixel of every row (K)
    * @param from first row to make
    * @param to end of the rows to make, exclusive
@@ -268,6 +269,7 @@ public interface Kernels {
   void makeRows(
       FloatRows kernels,
       FloatArray templates,
+      float factor,
       IntArray pixels,
       long from,
       long to,

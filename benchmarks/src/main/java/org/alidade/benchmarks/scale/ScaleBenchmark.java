@@ -136,7 +136,14 @@ public final class ScaleBenchmark {
           "");
     } catch (AlidadeException e) {
       return new Measurement(
-          name, Double.NaN, 0, limit, "", PeakMemory.bytes(), Map.of(), e.getMessage());
+          name,
+          Double.NaN,
+          0,
+          limit,
+          "",
+          PeakMemory.bytes(),
+          Map.of(),
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -159,13 +159,13 @@ public static native int ald_rows_gather(@Const FloatPointer plane, @Cast("int64
 /*
  * Makes rows of one spaxel from its kernels (components x taps) and shifted templates of l pixels (each taps x
  * populations, pixel after pixel):
- *   rows[k * rows_stride + c * populations + p] = sum_t kernels[c, t] * templates[pixels[k], t, p]
+ *   rows[k * rows_stride + c * populations + p] = factor * sum_t kernels[c, t] * templates[pixels[k], t, p]
  * in single precision; norms[k] is the sum of squares of the row in double precision. Taps that are 0 in neighbouring
  * components cost nothing. A row does not depend on the other rows of the call.
  */
 public static native int ald_rows_make(@Const FloatPointer kernels, @Cast("int64_t") long components, @Cast("int64_t") long taps, @Cast("int64_t") long kernel_stride,
-                              @Const FloatPointer templates, @Cast("int64_t") long l, @Cast("int64_t") long populations, @Const IntPointer pixels,
-                              @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms);
+                              @Const FloatPointer templates, @Cast("int64_t") long l, @Cast("int64_t") long populations, float factor,
+                              @Const IntPointer pixels, @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms);
 
 public static final int ALD_PROJECT_NONE = 0;
 public static final int ALD_PROJECT_END = 1;

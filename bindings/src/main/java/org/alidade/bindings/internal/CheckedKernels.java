@@ -227,6 +227,7 @@ final class CheckedKernels implements Kernels {
   public void makeRows(
       FloatRows kernels,
       FloatArray templates,
+      float factor,
       IntArray pixels,
       long from,
       long to,
@@ -253,7 +254,7 @@ final class CheckedKernels implements Kernels {
             "use pixels of the templates");
       }
     }
-    this.kernels.makeRows(kernels, templates, pixels, from, to, rows, norms);
+    this.kernels.makeRows(kernels, templates, factor, pixels, from, to, rows, norms);
   }
 
   @Override

@@ -276,6 +276,7 @@ final class CompiledKernels implements Kernels {
   public void makeRows(
       FloatRows kernels,
       FloatArray templates,
+      float factor,
       IntArray pixels,
       long from,
       long to,
@@ -290,6 +291,7 @@ final class CompiledKernels implements Kernels {
             templates.pointer(),
             templates.shape().length(0),
             templates.shape().length(2),
+            factor,
             pixels.pointer().position(from),
             to - from,
             rows.array().pointer().position(rows.first() + from * rows.stride()),

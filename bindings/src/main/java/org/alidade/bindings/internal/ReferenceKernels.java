@@ -249,6 +249,7 @@ final class ReferenceKernels implements Kernels {
   public void makeRows(
       FloatRows kernels,
       FloatArray templates,
+      float factor,
       IntArray pixels,
       long from,
       long to,
@@ -269,8 +270,9 @@ final class ReferenceKernels implements Kernels {
             part[p] += kernel[t] * template[p];
           }
         }
-        for (float value : part) {
-          squares += (double) value * value;
+        for (int p = 0; p < part.length; p++) {
+          part[p] *= factor;
+          squares += (double) part[p] * part[p];
         }
         rows.array()
             .copyFrom(part, 0, rows.first() + k * rows.stride() + c * part.length, part.length);

@@ -77,6 +77,8 @@ class CubeOptionsTest {
     Ran ran =
         run(
             "solve",
+            "--solver",
+            "kaczmarz",
             "--orbit-weights",
             weights,
             "--orbit-projection",

@@ -71,12 +71,18 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Interrupting is how this command ends, so it is not an error. */
+  /**
+   * Interrupting is how this command ends, so it is not an error; the mark of it is not set again,
+   * or the server could not stop in peace.
+   */
   private static void waitForInterruption() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
+    CountDownLatch never = new CountDownLatch(1);
+    while (never.getCount() > 0) {
+      try {
+        never.await();
+      } catch (InterruptedException end) {
+        never.countDown();
+      }
     }
   }
 

@@ -25,7 +25,7 @@ function figure(curves, label, xLabel) {
     const palette = [c.s1, c.s2, c.s3, c.s4, c.s5];
     const traces = curves.map((curve, i) => ({
       type: 'scatter',
-      mode: curve.name === 'val_rmse' || curve.x.length < 2 ? 'lines+markers' : 'lines',
+      mode: (curve.name === 'val_rmse' && curve.x.length <= 200) || curve.x.length < 2 ? 'lines+markers' : 'lines',
       name: curve.label,
       x: curve.x,
       y: curve.y,

@@ -1,5 +1,6 @@
 package org.alidade.cube.internal.operator;
 
+import java.util.Arrays;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.CubeShape;
 import org.alidade.math.Blas;
@@ -96,7 +97,7 @@ final class ColumnSums {
     double[] sum = new double[store.taps()];
     double[] line = new double[store.taps()];
     for (int s = 0; s < shape.spaxels(); s++) {
-      java.util.Arrays.fill(line, 0);
+      Arrays.fill(line, 0);
       store.kernel(s, component, line, 0);
       for (int k = 0; k < sum.length; k++) {
         sum[k] += line[k];

@@ -103,11 +103,22 @@ final class GemmAdjoint {
           int from = (int) i / ranges.size() * TASK_COLUMNS;
           int to = Math.min(block.columns(), from + TASK_COLUMNS);
           PixelRange pixels = ranges.get((int) i % ranges.size());
-          plane.clear(pixels, from, to - from);
+          boolean covered = covers(parts.get(0).tile(), block, from, to);
+          if (!covered) {
+            plane.clear(pixels, from, to - from);
+          }
+          double beta = covered ? 0 : 1;
           for (Part part : parts) {
-            correlate(part, block, from, to, pixels, residuals, plane);
+            correlate(part, block, from, to, pixels, residuals, beta, plane);
+            beta = 1;
           }
         });
+  }
+
+  /** Whether the tile uses every column from one to another. */
+  private static boolean covers(KernelTile tile, TapBlock block, int from, int to) {
+    return tile.runs(block).stream().mapToInt(run -> run.within(from, to).count()).sum()
+        == to - from;
   }
 
   private void correlate(
@@ -117,6 +128,7 @@ final class GemmAdjoint {
       int to,
       PixelRange pixels,
       Reals residuals,
+      double beta,
       TapPlane plane) {
     int rows = part.tile().rows();
     RealMatrix spectra =
@@ -132,7 +144,7 @@ final class GemmAdjoint {
         RealMatrix.transposedMultiply(
             spectra,
             part.tile().block(0, rows, run.inTile(), run.count()),
-            1,
+            beta,
             plane.block(pixels, run.inBlock(), run.count()));
       }
     }

@@ -1,6 +1,7 @@
 package org.alidade.cube.internal.operator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.alidade.cube.OperatorPrecision;
 
@@ -105,7 +106,7 @@ final class KernelTile implements AutoCloseable {
 
   /** First row whose spaxel is not below the given one. */
   int firstRowFrom(int spaxel) {
-    int row = java.util.Arrays.binarySearch(spaxels, spaxel);
+    int row = Arrays.binarySearch(spaxels, spaxel);
     return row < 0 ? -row - 1 : row;
   }
 

@@ -1,12 +1,11 @@
 package org.alidade.cube.internal.operator;
 
 import org.alidade.array.FloatArray;
-import org.alidade.math.FloatMatrix;
 import org.alidade.math.ThreadBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shifted templates in float32, pixel by pixel: (L, P, taps). Kept after the first use if they fit
+ * Shifted templates in float32, pixel by pixel: (L, taps, P). Kept after the first use if they fit
  * the budget, else made anew for every pixel.
  */
 final class PixelTemplates implements AutoCloseable {
@@ -33,52 +32,44 @@ final class PixelTemplates implements AutoCloseable {
     return scale;
   }
 
-  /** Takes the templates of a pixel. */
-  interface User {
-    /**
-     * Takes templates.
-     *
-     * @param pixelTemplates (P, taps), valid during the call
-     */
-    void accept(FloatMatrix pixelTemplates);
+  /** Whether all templates are kept. */
+  boolean areKept() {
+    return kept;
   }
 
-  /** Hands over the templates of one pixel. */
-  void with(int pixel, User user) {
-    if (kept) {
-      user.accept(matrix(all(), pixel * size()));
-      return;
-    }
-    try (FloatArray own = FloatArray.allocateUninitialized(Reals.TAG, size())) {
-      store(pixel, own, 0);
-      user.accept(matrix(own, 0));
-    }
-  }
-
-  private FloatMatrix matrix(FloatArray values, long first) {
-    return FloatMatrix.of(
-        values, first, templates.populations(), templates.width(), templates.width());
-  }
-
-  private synchronized FloatArray all() {
+  /** Templates of all pixels (L, taps, P), if they are kept. */
+  synchronized FloatArray all() {
     if (all == null) {
-      FloatArray made = FloatArray.allocateUninitialized(Reals.TAG, templates.pixels() * size());
+      FloatArray made = allocate(templates.pixels());
       all = made;
       budget.forEach(templates.pixels(), l -> store((int) l, made, l * size()));
     }
     return all;
   }
 
+  /** Templates of one pixel (1, taps, P), made anew; the caller closes them. */
+  FloatArray ofPixel(int pixel) {
+    FloatArray own = allocate(1);
+    store(pixel, own, 0);
+    return own;
+  }
+
+  private FloatArray allocate(int pixels) {
+    return FloatArray.allocateUninitialized(
+        Reals.TAG, pixels, templates.width(), templates.populations());
+  }
+
   private void store(int pixel, FloatArray target, long first) {
     double[] line = new double[templates.width()];
-    float[] rounded = new float[line.length];
-    for (int p = 0; p < templates.populations(); p++) {
+    int populations = templates.populations();
+    float[] rounded = new float[line.length * populations];
+    for (int p = 0; p < populations; p++) {
       templates.line(p, pixel, line);
       for (int k = 0; k < line.length; k++) {
-        rounded[k] = (float) (scale * line[k]);
+        rounded[k * populations + p] = (float) (scale * line[k]);
       }
-      target.copyFrom(rounded, 0, first + (long) p * line.length, line.length);
     }
+    target.copyFrom(rounded, 0, first, rounded.length);
   }
 
   @Override

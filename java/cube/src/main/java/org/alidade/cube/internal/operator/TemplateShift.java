@@ -1,5 +1,6 @@
 package org.alidade.cube.internal.operator;
 
+import java.util.Arrays;
 import org.alidade.array.DoubleArray;
 import org.alidade.bindings.SparseColumns;
 import org.alidade.cube.internal.KernelGrid;
@@ -99,7 +100,7 @@ final class TemplateShift {
    */
   void pixel(double[] reversed, int pixel, int low, int high, double[] out) {
     int count = high - low;
-    java.util.Arrays.fill(out, 0, count, 0);
+    Arrays.fill(out, 0, count, 0);
     int e = start[pixel];
     for (; e + 1 < start[pixel + 1]; e += 2) {
       addTwo(out, count, reversed, place[e] + low, weight[e], place[e + 1] + low, weight[e + 1]);
@@ -124,14 +125,37 @@ final class TemplateShift {
 
   /** The transpose of {@link #pixel}: adds values of taps {@code [low, high)} to a spectrum. */
   void spread(double[] values, int pixel, int low, int high, double[] reversed) {
-    for (int e = start[pixel]; e < start[pixel + 1]; e++) {
-      addAt(reversed, place[e] + low, weight[e], values, high - low);
+    int count = high - low;
+    int e = start[pixel];
+    while (e < start[pixel + 1]) {
+      if (e + 1 < start[pixel + 1] && place[e] == place[e + 1] + 1 && count > 0) {
+        addNeighbours(reversed, place[e + 1] + low, weight[e + 1], weight[e], values, count);
+        e += 2;
+      } else {
+        addAt(reversed, place[e] + low, weight[e], values, count);
+        e++;
+      }
     }
   }
 
   private static void addAt(double[] to, int i, double w, double[] values, int count) {
     for (int k = 0; k < count; k++) {
       to[i + k] += w * values[k];
+    }
+  }
+
+  /** Adds values from place {@code i} on with one weight and from the next place with another. */
+  private static void addNeighbours(
+      double[] to, int i, double w, double wNext, double[] values, int count) {
+    to[i] += w * values[0];
+    addTwo(to, i + 1, count - 1, w, values, 1, wNext);
+    to[i + count] += wNext * values[count - 1];
+  }
+
+  private static void addTwo(
+      double[] to, int i, int count, double w, double[] values, int from, double wBefore) {
+    for (int k = 0; k < count; k++) {
+      to[i + k] += w * values[from + k] + wBefore * values[k];
     }
   }
 }

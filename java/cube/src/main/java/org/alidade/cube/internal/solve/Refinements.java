@@ -47,7 +47,8 @@ public final class Refinements {
           options.orbitUsage() == OrbitUsage.FLUX ? columnFluxes(problem) : new double[0];
       projection = new OrbitProjection(known, supported, options.orbitProjection(), usage);
     }
-    boolean polishing = options.polishEvery() > 0 && options.nonNegative();
+    boolean polishing =
+        options.polishEvery() > 0 && options.nonNegative() && options.solver().isRowAction();
     PatchPolish polish = polishing ? new PatchPolish(problem, targets) : null;
     return new Refinements(supported, projection, polish, options.polishEvery());
   }

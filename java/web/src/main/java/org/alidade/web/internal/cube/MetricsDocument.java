@@ -24,7 +24,7 @@ final class MetricsDocument {
           new Curve("nnz", "non-zeros", "norms"),
           new Curve("delta_x_rel", "relative change", "norms"),
           new Curve("mass_err_L1", "sum over components", "mass"),
-          new Curve("mass_err_Linf", "largest component", "mass"));
+          new Curve("mass_err_Linf", "largest", "mass"));
 
   private MetricsDocument() {}
 
