@@ -97,11 +97,12 @@ public final class CubeOperators {
    * @throws MissingDatasetException if the file has not been populated
    */
   public static CubeOperator matrixFree(Path cubeFile, int threads) {
+    return matrixFree(cubeFile, options(cubeFile), threads);
+  }
+
+  private static BuildOptions options(Path cubeFile) {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
-      BuildOptions options =
-          BuildRecord.find(file).map(BuildRecord::options).orElseGet(BuildOptions::defaults);
-      return MatrixFree.of(
-          CubeReading.modelInputs(file), options, OperatorPrecision.DOUBLE, threads);
+      return BuildRecord.find(file).map(BuildRecord::options).orElseGet(BuildOptions::defaults);
     }
   }
 
@@ -131,6 +132,17 @@ public final class CubeOperators {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
       return MatrixFree.of(CubeReading.modelInputs(file), options, precision, threads);
     }
+  }
+
+  /**
+   * The matrix of compressed templates, with the options the file's hypercube has or the defaults.
+   *
+   * @param tolerance smallest relative singular value of the templates that is kept, 0 to 1
+   * @param threads worker threads
+   * @throws MissingDatasetException if the file has not been populated
+   */
+  public static ApproximateOperator compressed(Path cubeFile, double tolerance, int threads) {
+    return compressed(cubeFile, options(cubeFile), tolerance, threads);
   }
 
   /**

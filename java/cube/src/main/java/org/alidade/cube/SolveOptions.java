@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximumIterations most iterations (MPRGP, SPG) or rounds (exact), at least 1
  * @param templateRank rank to which the exact solver compresses the templates before the polish; 0
  *     = chosen from their singular values
+ * @param templateTolerance singular values of the templates below this part of the largest are left
+ *     out of the matrix, 0 to 1: an approximation whose error the result reports; 0 = exact
  * @param pixelWeights one weight per observed pixel, L values, finite and not negative, times the
  *     mask; null = all 1
  * @param regularisation quadratic penalties
@@ -83,6 +85,7 @@ public record SolveOptions(
     double tolerance,
     int maximumIterations,
     int templateRank,
+    double templateTolerance,
     double @Nullable [] pixelWeights,
     Regularisation regularisation,
     double orbitProjection,
@@ -108,6 +111,7 @@ public record SolveOptions(
     Ranges.positive(tolerance, "tolerance");
     Ranges.atLeast(maximumIterations, 1, "maximumIterations");
     Ranges.atLeast(templateRank, 0, "templateRank");
+    Ranges.fraction(templateTolerance, "templateTolerance");
     Ranges.fraction(orbitProjection, "orbitProjection");
     Ranges.atLeast(polishEvery, 0, "polishEvery");
     if (pixelWeights != null) {
@@ -188,6 +192,7 @@ public record SolveOptions(
     private double tolerance = 1e-10;
     private int maximumIterations = 10_000;
     private int templateRank = 0;
+    private double templateTolerance = 0;
     private double @Nullable [] pixelWeights;
     private Regularisation regularisation = Regularisation.NONE;
     private double orbitProjection = 0;
@@ -353,6 +358,12 @@ public record SolveOptions(
       return this;
     }
 
+    /** Smallest relative singular value of the templates in the matrix, 0 to 1; 0 = exact. */
+    public Builder templateTolerance(double value) {
+      templateTolerance = value;
+      return this;
+    }
+
     /** One weight per observed pixel, L values, finite and not negative, times the mask. */
     public Builder pixelWeights(double... value) {
       pixelWeights = value.clone();
@@ -422,6 +433,7 @@ public record SolveOptions(
           tolerance,
           maximumIterations,
           templateRank,
+          templateTolerance,
           pixelWeights,
           regularisation,
           orbitProjection,

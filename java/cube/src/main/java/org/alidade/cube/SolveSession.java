@@ -144,6 +144,17 @@ final class SolveSession {
   }
 
   private CubeOperator operator() {
+    if (options.templateTolerance() > 0) {
+      ApproximateOperator compressed =
+          CubeOperators.compressed(cubeFile, options.templateTolerance(), options.threads());
+      messages.add(
+          "templates were compressed to %d spectra: relative error %.2g in all, %.2g at most"
+              .formatted(
+                  compressed.rank(),
+                  compressed.relativeError(),
+                  compressed.largestTemplateError()));
+      return compressed;
+    }
     return CubeOperators.open(
         cubeFile, options.rowSource(), options.threads(), options.residentBudgetBytes());
   }

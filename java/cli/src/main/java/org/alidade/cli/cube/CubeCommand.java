@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
       BuildCommand.class,
       SolveCommand.class,
       ReconstructCommand.class,
+      LCurveCommand.class,
+      BootstrapCommand.class,
       SnapshotCommand.class,
       DashboardCommand.class,
       StatusCommand.class,

@@ -1,11 +1,11 @@
 package org.alidade.cli.cube;
 
-import org.alidade.cube.Regularisation;
 import org.alidade.cube.SolveOptions;
 import org.alidade.cube.Solver;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which solver, how far it goes, and which penalties it minimises with the residuals. */
+/** Which solver, how far it goes, and what it minimises. */
 final class SolverOptions {
   private static final SolveOptions DEFAULTS = SolveOptions.defaults();
 
@@ -33,35 +33,17 @@ final class SolverOptions {
   private int maximumIterations = DEFAULTS.maximumIterations();
 
   @Option(
-      names = "--template-rank",
-      paramLabel = "Q",
-      description =
-          "Basis spectra of the exact solver's first stage; the result does not depend on it."
-              + " Default: 0 (chosen).")
-  private int templateRank;
-
-  @Option(
-      names = "--smoothness",
+      names = "--template-tolerance",
       paramLabel = "X",
       description =
-          "Strength of smooth weights over metallicity, age and alpha, relative to the data; not"
-              + " for row solvers. Default: 0.")
-  private double smoothness;
+          "Approximate: leave out singular values of the templates below X times the largest; the"
+              + " error is reported. Default: 0, exact.")
+  private double templateTolerance;
 
-  @Option(
-      names = "--ridge",
-      paramLabel = "X",
-      description =
-          "Strength of small weights, relative to the data; not for row solvers. Default: 0.")
-  private double ridge;
+  @Mixin private PenaltyOptions penalties;
 
-  @Option(
-      names = "--ratio-strength",
-      paramLabel = "X",
-      description =
-          "Strength of the orbit weights' ratios for exact, mprgp and spg, relative to the data;"
-              + " default: 1 with --orbit-weights.")
-  private double ratioStrength;
+  @SuppressWarnings("NullAway.Init")
+  SolverOptions() {}
 
   Solver solver() {
     return solver;
@@ -72,8 +54,8 @@ final class SolverOptions {
         .solver(solver)
         .tolerance(tolerance)
         .maximumIterations(maximumIterations)
-        .templateRank(templateRank)
-        .regularisation(new Regularisation(smoothness, ridge, ratioStrength));
+        .templateTolerance(templateTolerance);
+    penalties.applyTo(builder);
   }
 
   /** Names with hyphens, as the API has them. */

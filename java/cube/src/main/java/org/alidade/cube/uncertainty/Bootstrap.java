@@ -33,8 +33,8 @@ public final class Bootstrap {
    * Solves for all replicas.
    *
    * @param cubeFile a populated file, which is only read
-   * @param fit penalties, weights of pixels, rank of templates and threads of the fit whose spread is
-   *     wanted
+   * @param fit penalties, weights of pixels, rank of templates and threads of the fit whose spread
+   *     is wanted
    * @param options number and noise of the replicas
    * @param progress told about the parts of the matrix and about replicas
    * @throws org.alidade.array.BadInputException if options do not fit the file

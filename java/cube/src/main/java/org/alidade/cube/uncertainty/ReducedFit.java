@@ -114,8 +114,7 @@ final class ReducedFit implements AutoCloseable {
   private FitProblem withStrengths(Regularisation strengths) {
     double[] given = options.orbitWeights();
     double[] weights = given == null ? null : OrbitWeights.perComponent(given, problem.shape());
-    return problem.withPenalties(
-        Penalties.of(strengths, problem, grid, weights, options.ratio()));
+    return problem.withPenalties(Penalties.of(strengths, problem, grid, weights, options.ratio()));
   }
 
   /**

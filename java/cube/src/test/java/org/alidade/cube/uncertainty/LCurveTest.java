@@ -70,8 +70,7 @@ class LCurveTest {
     Path missing = Path.of("missing.h5");
     double[] unsorted = {1, 3, 2};
     assertThatThrownBy(
-            () ->
-                LCurve.of(missing, SolveOptions.defaults(), unsorted, ProgressListener.NONE))
+            () -> LCurve.of(missing, SolveOptions.defaults(), unsorted, ProgressListener.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("[1.0, 3.0, 2.0]");
   }

@@ -16,8 +16,8 @@ public final class Penalties {
   private Penalties() {}
 
   /**
-   * The strengths that options ask for: ratios that row actions would keep too count with a strength
-   * of 1, unless another is given.
+   * The strengths that options ask for: ratios that row actions would keep too count with a
+   * strength of 1, unless another is given.
    */
   public static Regularisation strengths(SolveOptions options) {
     Regularisation wanted = options.regularisation();
