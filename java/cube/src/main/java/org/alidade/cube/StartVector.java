@@ -41,9 +41,16 @@ record StartVector(String label, double[] x) {
       case AUTO ->
           options.x0() != null
               ? passed(options, unknowns)
-              : earlier(history).orElseGet(() -> new StartVector("jacobi", jacobi.get()));
+              : earlier(history).orElseGet(() -> fresh(options, unknowns, jacobi));
       case RESUME -> earlier(history).orElseGet(() -> resumeFromPassed(options, unknowns, history));
     };
+  }
+
+  /** The exact solver takes no advantage of a start with all weights positive. */
+  private static StartVector fresh(SolveOptions options, int unknowns, Supplier<double[]> jacobi) {
+    return options.solver() == Solver.EXACT
+        ? new StartVector("zeros", new double[unknowns])
+        : new StartVector("jacobi", jacobi.get());
   }
 
   private static Optional<StartVector> earlier(FitHistory history) {

@@ -69,23 +69,54 @@ final class BasisPixels implements AutoCloseable {
   }
 
   /**
-   * Overlaps {@code M_ij[k, k'] = sum_l U[i, k, l] U[j, k', l]} for two ranges of taps.
+   * Overlaps {@code M_ij[k, k'] = sum_l U[i, l, k] U[j, l, k']} for two ranges of taps.
    *
+   * @param same whether the two classes are one, so that {@code M_ji} is the transpose of M_ij
    * @param out (q*q, countA*countB), overwritten
    */
-  void overlaps(TapClass a, TapClass b, DoubleArray out, int threads) {
-    int rank = Math.toIntExact(values.shape().length(0));
-    ThreadBudget.of(threads)
-        .forEach(
-            (long) rank * rank,
-            pair ->
-                Blas.multiply(
-                    1,
-                    block((int) (pair / rank), a.from(), a.count()).transposed(),
-                    block((int) (pair % rank), b.from(), b.count()),
-                    0,
-                    DoubleMatrix.of(
-                        out, pair * a.count() * b.count(), a.count(), b.count(), b.count())));
+  void overlaps(TapClass a, TapClass b, boolean same, DoubleArray out, int threads) {
+    long rank = values.shape().length(0);
+    ThreadBudget budget = ThreadBudget.of(threads);
+    budget.forEach(
+        rank * rank,
+        pair -> {
+          int i = (int) (pair / rank);
+          int j = (int) (pair % rank);
+          if (!same || i <= j) {
+            Blas.multiply(
+                1,
+                block(i, a.from(), a.count()).transposed(),
+                block(j, b.from(), b.count()),
+                0,
+                overlap(out, pair, a, b));
+          }
+        });
+    if (same) {
+      budget.forEach(
+          rank * rank, pair -> transpose((int) (pair / rank), (int) (pair % rank), rank, a, out));
+    }
+  }
+
+  private static DoubleMatrix overlap(DoubleArray out, long pair, TapClass a, TapClass b) {
+    return DoubleMatrix.of(out, pair * a.count() * b.count(), a.count(), b.count(), b.count());
+  }
+
+  /** Fills M_ij below the diagonal from M_ji. */
+  private static void transpose(int i, int j, long rank, TapClass a, DoubleArray out) {
+    if (i <= j) {
+      return;
+    }
+    int side = a.count();
+    long size = (long) side * side;
+    double[] from = new double[side * side];
+    double[] to = new double[side * side];
+    out.copyTo((j * rank + i) * size, from, 0, from.length);
+    for (int k = 0; k < side; k++) {
+      for (int l = 0; l < side; l++) {
+        to[l * side + k] = from[k * side + l];
+      }
+    }
+    out.copyFrom(to, 0, (i * rank + j) * size, to.length);
   }
 
   @Override

@@ -67,7 +67,7 @@ final class GramBlocks {
             DoubleArray.allocate(TAG, most * (long) a.count(), most * (long) b.count());
         DoubleArray pairs = DoubleArray.allocate(TAG, (long) most * most, taps);
         DoubleArray out = DoubleArray.allocate(TAG, (long) most * most, (long) rank * rank)) {
-      basis.overlaps(a, b, overlaps, threads);
+      basis.overlaps(a, b, same, overlaps, threads);
       for (int i = 0; i < a.components().length; i += size) {
         int rows = Math.min(size, a.components().length - i);
         DoubleMatrix rowKernels = left.fill(factors, a, i, rows, used, threads);

@@ -81,7 +81,7 @@ public final class ReducedGram implements AutoCloseable {
       MissingRows missing = new MissingRows(problem, factors, pixels, basis.rank());
       GramBlocks blocks =
           new GramBlocks(factors, pixels, basis.rank(), missing.used(), gram, threads);
-      List<TapClass> classes = TapClass.divide(factors);
+      List<TapClass> classes = TapClass.divide(factors, pixels.pixelCount(), basis.rank());
       int done = 0;
       int total = classes.size() * (classes.size() + 1) / 2;
       for (int a = 0; a < classes.size(); a++) {
