@@ -9,7 +9,9 @@ import org.alidade.cube.CubeInputs;
 import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.RowSource;
+import org.alidade.cube.SolveListener;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.mock.MockGalaxy;
 import org.alidade.cube.mock.MockGalaxyOptions;
@@ -44,11 +46,17 @@ final class Cubes {
 
   /** Fits a file with the tracker saving as often as it can. */
   static void fit(Path file, int epochs) {
+    fit(file, epochs, SolveListener.NONE);
+  }
+
+  static void fit(Path file, int epochs, SolveListener listener) {
     Duration often = Duration.ofMillis(1);
     PipelineRunner.open(file)
         .solveAll(
             SolveOptions.builder()
+                .solver(Solver.KACZMARZ)
                 .epochs(epochs)
+                .listener(listener)
                 .seed(1)
                 .threads(1)
                 .rowSource(RowSource.OPERATOR)

@@ -10,6 +10,7 @@ import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.RowSource;
 import org.alidade.cube.SolveOptions;
+import org.alidade.cube.Solver;
 import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.mock.MockGalaxy;
 import org.alidade.cube.mock.MockGalaxyOptions;
@@ -39,6 +40,7 @@ final class Galaxies {
     PipelineRunner.open(file)
         .solveAll(
             SolveOptions.builder()
+                .solver(Solver.KACZMARZ)
                 .epochs(epochs)
                 .seed(1)
                 .threads(1)
