@@ -34,7 +34,8 @@ final class EnergiesOperation implements ScaleOperation {
     double kernels = (double) shape.components() * m * (m + 1) * shape.spaxels();
     double templates = (double) shape.populations() * m * (m + 1) * shape.pixels();
     double contraction = m * (m + 1) * shape.components() * shape.populations();
-    return new Work(kernels + templates + contraction, false);
+    double all = kernels + templates + contraction;
+    return new Work(all, all, false);
   }
 
   @Override

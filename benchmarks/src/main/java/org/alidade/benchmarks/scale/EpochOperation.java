@@ -43,8 +43,7 @@ final class EpochOperation implements ScaleOperation {
 
   @Override
   public Work work() {
-    double perSpaxel = Work.rowFlops(problem, rows) + Work.sweepFlops(problem, rows);
-    return new Work(problem.shape().spaxels() * perSpaxel, true);
+    return Work.rows(problem, problem.shape().spaxels(), rows, true);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param seconds median time; NaN if it failed
  * @param repeats how often it was done
  * @param limitSeconds time the limit would allow; NaN if there is none to hold it against
+ * @param denseLimitSeconds the same if no tap were known to be empty
  * @param limit which limit
  * @param peakBytes largest resident memory during the operation
  * @param details figures of its own, in their order
@@ -19,13 +20,8 @@ record Measurement(
     double seconds,
     int repeats,
     double limitSeconds,
+    double denseLimitSeconds,
     String limit,
     long peakBytes,
     Map<String, Object> details,
-    String failure) {
-
-  /** Share of the limit's rate that was reached. */
-  double share() {
-    return limitSeconds / seconds;
-  }
-}
+    String failure) {}

@@ -45,7 +45,7 @@ final class ProductOperation implements ScaleOperation {
 
   @Override
   public Work work() {
-    return Work.product(problem, single());
+    return Work.product(problem, operator.productFlops(), single());
   }
 
   @Override

@@ -36,7 +36,7 @@ final class RowsOperation implements ScaleOperation {
 
   @Override
   public Work work() {
-    return new Work(threads * Work.rowFlops(problem, pixels.length), true);
+    return Work.rows(problem, threads, pixels.length, false);
   }
 
   @Override

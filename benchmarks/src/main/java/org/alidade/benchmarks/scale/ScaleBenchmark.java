@@ -81,7 +81,8 @@ public final class ScaleBenchmark {
   }
 
   private static Measurement plain(String name, double seconds) {
-    return new Measurement(name, seconds, 1, Double.NaN, "", PeakMemory.bytes(), Map.of(), "");
+    return new Measurement(
+        name, seconds, 1, Double.NaN, Double.NaN, "", PeakMemory.bytes(), Map.of(), "");
   }
 
   /** Made one after the other, so that each holds its memory alone. */
@@ -122,6 +123,7 @@ public final class ScaleBenchmark {
 
   private static Measurement measure(ScaleOperation operation, MachineLimits limits) {
     double limit = operation.work().limitSeconds(limits);
+    double dense = operation.work().denseLimitSeconds(limits);
     String name = operation.name();
     try {
       double[] seconds = times(operation);
@@ -130,6 +132,7 @@ public final class ScaleBenchmark {
           seconds[seconds.length / 2],
           seconds.length,
           limit,
+          dense,
           operation.work().limit(),
           PeakMemory.bytes(),
           operation.details(),
@@ -140,6 +143,7 @@ public final class ScaleBenchmark {
           Double.NaN,
           0,
           limit,
+          dense,
           "",
           PeakMemory.bytes(),
           Map.of(),

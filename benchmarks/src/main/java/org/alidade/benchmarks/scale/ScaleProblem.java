@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.alidade.cube.CubeFile;
 import org.alidade.cube.CubeInputs;
+import org.alidade.cube.CubeOperator;
+import org.alidade.cube.CubeOperators;
 import org.alidade.cube.CubeShape;
 import org.alidade.cube.PopulateOptions;
 import org.alidade.cube.mock.LibraryGalaxy;
@@ -23,10 +25,11 @@ final class ScaleProblem implements AutoCloseable {
   private final int taps;
   private final int templatePixels;
   private final double occupied;
+  private final double kept;
   private final double generateSeconds;
   private final double populateSeconds;
 
-  private ScaleProblem(Path file, double generateSeconds, double populateSeconds) {
+  private ScaleProblem(Path file, double generateSeconds, double populateSeconds, int threads) {
     this.file = file;
     this.generateSeconds = generateSeconds;
     this.populateSeconds = populateSeconds;
@@ -41,6 +44,10 @@ final class ScaleProblem implements AutoCloseable {
               - (int) Math.floor(Math.log1p(velocity[0] / SPEED_OF_LIGHT_KMS) / step)
               + 1;
       this.occupied = occupied(opened.dataset("/LOSVD"), shape.spaxels());
+    }
+    try (CubeOperator operator = CubeOperators.matrixFree(file, threads)) {
+      double dense = 2.0 * shape.spaxels() * shape.components() * taps * shape.pixels();
+      this.kept = operator.productFlops() / dense;
     }
   }
 
@@ -63,17 +70,20 @@ final class ScaleProblem implements AutoCloseable {
     Path file = Files.createTempFile(options.folder(), "alidade-scale", ".h5");
     Files.delete(file);
     boolean complete = false;
+    double made;
+    double populated;
     long start = System.nanoTime();
     try (CubeInputs inputs = inputs(options)) {
-      double made = (System.nanoTime() - start) / 1e9;
+      made = (System.nanoTime() - start) / 1e9;
       CubeFile.at(file).populate(inputs, PopulateOptions.defaults().withRebinMode(options.rebin()));
       complete = true;
-      return new ScaleProblem(file, made, (System.nanoTime() - start) / 1e9 - made);
+      populated = (System.nanoTime() - start) / 1e9 - made;
     } finally {
       if (!complete) {
         Files.deleteIfExists(file);
       }
     }
+    return new ScaleProblem(file, made, populated, options.threads());
   }
 
   private static CubeInputs inputs(ScaleOptions options) {
@@ -108,6 +118,11 @@ final class ScaleProblem implements AutoCloseable {
   /** Part of the velocity histogram bins with light. */
   double occupied() {
     return occupied;
+  }
+
+  /** Part of the taps that the operator keeps. */
+  double kept() {
+    return kept;
   }
 
   /** Time to make or read the inputs. */

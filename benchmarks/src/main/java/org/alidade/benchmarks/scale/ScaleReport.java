@@ -52,8 +52,8 @@ final class ScaleReport {
         limits.sgemmFlopsPerSecond() / 1e9,
         limits.memoryReadBytesPerSecond() / 1e9);
     print(
-        "%-42s %10s %4s %10s %6s %-6s %9s%n",
-        "operation", "time [s]", "runs", "limit [s]", "share", "limit", "peak [GB]");
+        "%-42s %10s %4s %10s %6s %6s %-6s %9s%n",
+        "operation", "time [s]", "runs", "limit [s]", "share", "dense", "limit", "peak [GB]");
   }
 
   void row(Measurement measurement) {
@@ -63,12 +63,13 @@ final class ScaleReport {
     }
     boolean held = Double.isFinite(measurement.limitSeconds());
     print(
-        "%-42s %10.4g %4d %10s %6s %-6s %9.2f%n",
+        "%-42s %10.4g %4d %10s %6s %6s %-6s %9.2f%n",
         measurement.operation(),
         measurement.seconds(),
         measurement.repeats(),
         held ? String.format(Locale.ROOT, "%.4g", measurement.limitSeconds()) : "",
-        held ? String.format(Locale.ROOT, "%.0f %%", 100 * measurement.share()) : "",
+        held ? percent(measurement.limitSeconds() / measurement.seconds()) : "",
+        held ? percent(measurement.denseLimitSeconds() / measurement.seconds()) : "",
         measurement.limit(),
         measurement.peakBytes() / 1e9);
     measurement.details().forEach((name, value) -> print("  %-40s %s%n", name, value));
@@ -81,9 +82,13 @@ final class ScaleReport {
         .filter(m -> m.operation().equals("exact optimum") && m.failure().isEmpty())
         .forEach(m -> print("%npopulate to exact optimum: %.4g s%n", populate + m.seconds()));
     print(
-        "%nShares count all taps, empty ones too; with those of the occupied %.0f %% of the velocity"
-            + " bins alone they would be that part of it.%n",
-        100 * problem.occupied());
+        "%nThe limit counts the float operations with the taps that the operator keeps (%.0f %% of all), the"
+            + " column dense those with all.%n",
+        100 * problem.kept());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   private void print(String format, Object... values) {
@@ -98,6 +103,7 @@ final class ScaleReport {
     document.put("template_pixels", problem.templatePixels());
     document.put("taps", problem.taps());
     document.put("occupied", problem.occupied());
+    document.put("kept_taps", problem.kept());
     document.put("threads", options.threads());
     document.put("kernels", Kernels.active().description());
     document.put("blas", Blas.description());

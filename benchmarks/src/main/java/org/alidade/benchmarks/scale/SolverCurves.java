@@ -26,7 +26,7 @@ import org.alidade.cube.WarmStart;
  */
 public final class SolverCurves {
   private static final double EXACT_SECONDS = 3600; // the optimum is needed
-  private static final double WARM_UP_SECONDS = 2;
+  private static final double WARM_UP_SECONDS = 1;
   private static final PrintStream SILENT =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   private static final Duration PROGRESS = Duration.ofMillis(20);

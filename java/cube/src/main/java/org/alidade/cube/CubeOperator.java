@@ -116,6 +116,14 @@ public interface CubeOperator extends AutoCloseable {
   }
 
   /**
+   * Float operations of one product over all spaxels, forward or adjoint, when no weight is zero:
+   * what is known to be empty is not counted.
+   */
+  default double productFlops() {
+    return 2.0 * shape().elements();
+  }
+
+  /**
    * Largest number of worker threads that the products of whole cubes use; results do not depend on
    * it.
    */
