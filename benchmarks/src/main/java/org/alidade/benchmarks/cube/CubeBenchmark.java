@@ -122,6 +122,7 @@ public class CubeBenchmark {
             .rowSource(RowSource.MODELS)
             .warmStart(WarmStart.ZEROS)
             .trackerMode(TrackerMode.OFF)
+            .certify(false)
             .threads(threads)
             .seed(1)
             .verbose(false)

@@ -122,8 +122,8 @@ public final class CubeOperators {
    * The matrix as a product that never forms it, in float64 or float32.
    *
    * @param options the modes; tile sizes do not matter
-   * @param precision arithmetic of forward and adjoint products; columns, energies and norms are
-   *     float64 always
+   * @param precision arithmetic of forward and adjoint products, and how kernels are kept; columns,
+   *     energies and norms are summed in float64 always
    * @param threads worker threads
    * @throws MissingDatasetException if the file has not been populated
    */

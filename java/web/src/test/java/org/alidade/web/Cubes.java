@@ -29,10 +29,6 @@ final class Cubes {
             .withSpaxels(SPAXELS)
             .withTemplateGrid(2, 3)
             .withWavelengths(5150, 5230);
-    return populated(folder, name, options);
-  }
-
-  static Path populated(Path folder, String name, MockGalaxyOptions options) {
     Path arrays = folder.resolve(name + ".arrays.h5");
     Path file = folder.resolve(name);
     try {

@@ -128,6 +128,16 @@ class SecurityTest {
     }
   }
 
+  @Test
+  void headersAloneAreThoseOfTheDocument() {
+    String answer = client.raw("HEAD /api/files/0/state HTTP/1.1", HOST);
+    assertThat(Client.status(answer)).isEqualTo(200);
+    assertThat(Client.hasHeader(answer, "ETag:")).isTrue();
+    assertThat(Client.hasHeader(answer, "Content-Type: application/json")).isTrue();
+    assertThat(answer).endsWith("\r\n\r\n").doesNotContain("Content-Length: 0", "phase");
+    assertThat(Client.status(client.raw("HEAD /files/7 HTTP/1.1", HOST))).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/files/0", "/api/files", "/static/plotly.js", "/nothing"})
   void everyAnswerTellsTheBrowserToBeStrict(String path) {

@@ -2,6 +2,7 @@ package org.alidade.web.internal;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,18 @@ final class Routes {
   }
 
   void register(RoutesConfig routes) {
-    routes.get("/", context -> asset(context, "index.html"));
-    routes.get("/files/{number}", this::page);
-    routes.get("/static/<name>", context -> asset(context, context.pathParam("name")));
-    routes.get("/api/files", context -> sender.send(context, list()));
-    routes.get("/api/files/{number}/{document}", this::document);
+    reading(routes, "/", context -> asset(context, "index.html"));
+    reading(routes, "/files/{number}", this::page);
+    reading(routes, "/static/<name>", context -> asset(context, context.pathParam("name")));
+    reading(routes, "/api/files", context -> sender.send(context, list()));
+    reading(routes, "/api/files/{number}/{document}", this::document);
     routes.error(Reply.NOT_FOUND, "*", this::unknown);
     routes.exception(Exception.class, this::failed);
+  }
+
+  private static void reading(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
   }
 
   private void asset(Context context, String name) {

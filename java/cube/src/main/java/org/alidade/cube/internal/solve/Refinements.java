@@ -38,7 +38,16 @@ public final class Refinements {
    */
   public static Refinements of(
       FitProblem problem, SolveOptions options, double @Nullable [] orbitWeights) {
-    SupportedComponents supported = SupportedComponents.of(problem);
+    // Plain row projections never touch empty columns: no pass over the matrix just to name them.
+    boolean plainRows =
+        options.solver().isRowAction()
+            && !options.certify()
+            && orbitWeights == null
+            && options.polishEvery() == 0;
+    SupportedComponents supported =
+        plainRows
+            ? SupportedComponents.all(problem.shape().components())
+            : SupportedComponents.of(problem);
     double[] targets = orbitWeights == null ? new double[0] : orbitWeights;
     OrbitProjection projection = null;
     if (options.orbitProjection() > 0) {

@@ -29,6 +29,13 @@ public final class SupportedComponents {
     return new SupportedComponents(supported);
   }
 
+  /** All of them, without a look at the matrix. */
+  static SupportedComponents all(int components) {
+    boolean[] supported = new boolean[components];
+    Arrays.fill(supported, true);
+    return new SupportedComponents(supported);
+  }
+
   /** Whether a component can contribute. */
   public boolean contains(int component) {
     return supported[component];

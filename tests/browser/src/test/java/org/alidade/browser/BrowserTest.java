@@ -1,4 +1,4 @@
-package org.alidade.web;
+package org.alidade.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import org.alidade.cube.HypercubeBuilder;
 import org.alidade.cube.ProgressListener;
 import org.alidade.cube.mock.MockGalaxyOptions;
 import org.alidade.hdf5.Hdf5File;
+import org.alidade.web.WebOptions;
+import org.alidade.web.WebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,16 +51,23 @@ class BrowserTest {
   static void start() throws IOException, InterruptedException {
     chromium = Chromium.start();
     galaxy =
-        Cubes.populated(
+        Galaxies.populated(
             folder,
             "galaxy.h5",
             MockGalaxyOptions.defaults()
                 .withSpaxels(40)
                 .withTemplateGrid(4, 6)
                 .withWavelengths(5100, 5300));
-    Cubes.fit(galaxy, 4);
+    Galaxies.fit(galaxy, 4);
     later = folder.resolve("<img src=x onerror=alert(1)>.h5");
-    Path building = Cubes.populated(folder, "building.h5");
+    Path building =
+        Galaxies.populated(
+            folder,
+            "building.h5",
+            MockGalaxyOptions.defaults()
+                .withSpaxels(12)
+                .withTemplateGrid(2, 3)
+                .withWavelengths(5150, 5230));
     build(building);
     Path empty = folder.resolve("empty.h5");
     try (Hdf5File file = Hdf5File.create(empty)) {

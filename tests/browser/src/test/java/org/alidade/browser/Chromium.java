@@ -1,4 +1,4 @@
-package org.alidade.web;
+package org.alidade.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;

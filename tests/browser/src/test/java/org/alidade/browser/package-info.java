@@ -1,0 +1,5 @@
+/** The web pages in a real browser. */
+@NullMarked
+package org.alidade.browser;
+
+import org.jspecify.annotations.NullMarked;
