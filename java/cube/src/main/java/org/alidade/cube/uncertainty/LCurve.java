@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.cube.ProgressListener;
@@ -11,6 +12,7 @@ import org.alidade.cube.SolveOptions;
 import org.alidade.cube.internal.solve.FitProblem;
 import org.alidade.cube.internal.solve.penalty.SmoothnessPenalty;
 import org.alidade.math.ThreadBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Residual against roughness for several strengths of the smoothness (Hansen and O'Leary, SIAM
@@ -33,6 +35,8 @@ import org.alidade.math.ThreadBudget;
  */
 public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
   private static final String TAG = "cube.lcurve";
+  private static final int LEAST_POINTS = 3;
+  private static final int MANY = 600;
 
   /** Computes the curvatures. */
   public LCurve {
@@ -41,7 +45,7 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
 
   /**
    * Solves a cube file for all strengths on one reduced Gram matrix, each warm-started from the one
-   * before.
+   * before. Strengths beyond the limit of the noise are left out where they would take long.
    *
    * @param cubeFile a populated file
    * @param fit further penalties, weights of pixels and threads; its smoothness does not matter
@@ -61,7 +65,7 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
   }
 
   private static void requireStrengths(double[] strengths) {
-    boolean sound = strengths.length >= 3 && strengths[0] > 0;
+    boolean sound = strengths.length >= LEAST_POINTS && strengths[0] > 0;
     for (int i = 1; i < strengths.length; i++) {
       sound &= strengths[i] > strengths[i - 1] && Double.isFinite(strengths[i]);
     }
@@ -94,16 +98,31 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
   private static LCurve trace(ReducedFit fit, double[] strengths, ProgressListener progress) {
     SmoothnessPenalty measure = SmoothnessPenalty.of(1, fit.problem(), fit.grid());
     double[] x = new double[fit.problem().shape().unknowns()];
+    LCurve curve = null;
     List<LCurvePoint> points = new ArrayList<>();
-    for (int i = -1; i < strengths.length; i++) {
+    for (int i = -1; i < strengths.length && !isPastUse(curve); i++) {
       double strength = i < 0 ? 0 : strengths[i];
       try (FitProblem penalised = fit.withSmoothness(strength)) {
         x = fit.solve(penalised, x);
       }
       points.add(point(fit.problem(), measure, strength, x));
       progress.progress(i + 2, strengths.length + 1L, "strengths");
+      curve =
+          new LCurve(points.subList(1, points.size()), points.get(0), fit.problem().rowsUsed());
     }
-    return new LCurve(points.subList(1, points.size()), points.get(0), fit.problem().rowsUsed());
+    return Objects.requireNonNull(curve);
+  }
+
+  /**
+   * Whether further strengths would take long and none of them could be recommended: smooth
+   * solutions have many positive weights, and the time of the active set grows with their cube.
+   */
+  private static boolean isPastUse(@Nullable LCurve curve) {
+    if (curve == null || curve.points().size() < LEAST_POINTS) {
+      return false;
+    }
+    LCurvePoint last = curve.points().get(curve.points().size() - 1);
+    return last.nonZeros() > MANY && curve.chiSquareGrowth(last) > curve.free().nonZeros();
   }
 
   private static LCurvePoint point(
