@@ -79,8 +79,11 @@ final class AllDataSolve {
       Optimality optimality = options.certify() ? Certificate.of(problem, x) : Optimality.UNKNOWN;
       if (!figures.converged()) {
         messages.add(
-            "the solver stopped after %d iterations before its tolerance of %g was reached"
-                .formatted(figures.iterations(), options.tolerance()));
+            "the solver stopped after "
+                + figures.iterations()
+                + " iterations before its tolerance of "
+                + options.tolerance()
+                + " was reached");
       }
       return new Outcome(figures, optimality);
     }

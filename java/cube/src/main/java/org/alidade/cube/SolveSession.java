@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alidade.array.DoubleArray;
@@ -148,11 +149,12 @@ final class SolveSession {
       ApproximateOperator compressed =
           CubeOperators.compressed(cubeFile, options.templateTolerance(), options.threads());
       messages.add(
-          "templates were compressed to %d spectra: relative error %.2g in all, %.2g at most"
-              .formatted(
-                  compressed.rank(),
-                  compressed.relativeError(),
-                  compressed.largestTemplateError()));
+          String.format(
+              Locale.ROOT,
+              "templates were compressed to %d spectra: relative error %.2g in all, %.2g at most",
+              compressed.rank(),
+              compressed.relativeError(),
+              compressed.largestTemplateError()));
       return compressed;
     }
     return CubeOperators.open(

@@ -319,13 +319,10 @@ public final class Hdf5Dataset {
    * @throws BadInputException if the elements lie neither in chunks nor in one block of the file
    */
   public ChunkMap chunkMap() {
-    return reading(
-        open -> {
-          if (file.isWritable()) {
-            open.flush();
-          }
-          return Chunks.map(open, file.path());
-        });
+    if (file.isWritable()) {
+      file.flush(); // the whole file: only that extends it to the end of its last chunk
+    }
+    return reading(open -> Chunks.map(open, file.path()));
   }
 
   /** Bytes that the chunk at an offset takes in the file, 0 if it was never written. */

@@ -42,12 +42,16 @@ class LibraryGalaxyTest {
   }
 
   @Test
-  void blocksAndThreadsChangeNothing() {
+  void threadsChangeNothingAndBlocksRoundingOnly() {
     double[][] whole = arrays(LibraryGalaxy.make(TINY, 100), 1);
+    double[][] threads = arrays(LibraryGalaxy.make(TINY, 100), 2);
     double[][] blocks = arrays(LibraryGalaxy.make(TINY, 5), 2);
 
-    assertThat(blocks[0]).isEqualTo(whole[0]);
-    assertThat(blocks[1]).isEqualTo(whole[1]);
+    assertThat(Arrays.deepEquals(threads, whole)).isTrue();
+    assertThat(Arrays.equals(blocks[0], whole[0])).isTrue();
+    for (int i = 0; i < whole[1].length; i++) {
+      assertThat(blocks[1][i]).isCloseTo(whole[1][i], within(1e-13 * whole[1][i]));
+    }
   }
 
   private static double[][] arrays(LibraryGalaxy galaxy, int threads) {

@@ -102,12 +102,12 @@ public final class KaczmarzSolver implements FitSolver {
       for (int epoch = 0; epoch < options.epochs(); epoch++) {
         run.epoch(supply, sweep, epoch);
       }
-    } catch (InterruptedException | CancellationException interrupted) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new InvalidStateException(
-          "the solve was interrupted",
-          "solve",
-          "start it again; it resumes from the last checkpoint");
+      throw interrupted();
+    } catch (CancellationException cancelled) {
+      // A parallel loop leaves the interrupt flag set; a listener that cancels does not.
+      throw Thread.currentThread().isInterrupted() ? interrupted() : cancelled;
     } finally {
       tracker.save(x, run.lastEpoch);
     }
@@ -122,6 +122,13 @@ public final class KaczmarzSolver implements FitSolver {
             PanelSweep.DEFAULT_CHUNK,
             PipelinedSupply.share(options.threads()))
         : new ScalarSweep();
+  }
+
+  private static InvalidStateException interrupted() {
+    return new InvalidStateException(
+        "the solve was interrupted",
+        "solve",
+        "start it again; it resumes from the last checkpoint");
   }
 
   private RowSupply supply(UsablePixels usable) {
