@@ -25,7 +25,7 @@ import org.alidade.math.ThreadBudget;
  * synthetic ones with the same numerical rank; about 100 planted weights; noise; masked pixels.
  *
  * <p>Everything that grows with the number of spaxels is made in blocks of spaxels and depends on
- * the seed and the spaxel alone, so neither block size nor threads change a number.
+ * the seed and the spaxel alone; the number of threads changes nothing.
  *
  * <pre>{@code
  * LibraryGalaxy.make(LibraryGalaxyOptions.of(GalaxySize.MEDIUM)).write(Path.of("arrays.h5"), 2);
