@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "hot/hot.h"
-#include "scratch.h"
 #include "status.h"
 
 namespace {
@@ -70,64 +69,6 @@ class Groups {
   std::vector<ald::ColumnGroup> groups_;
 };
 
-// The same operator by rows, followed by `empty` rows without entries.
-class ByRows {
- public:
-  ByRows(const ald::Columns &columns, int64_t t, int64_t empty)
-      : count_(t), start_(static_cast<size_t>(t + empty + 1)) {
-    const int64_t first = columns.start[0];
-    const size_t entries = static_cast<size_t>(columns.start[columns.count] - first);
-    column_.resize(entries);
-    weight_.resize(entries);
-    for (size_t e = 0; e < entries; e++) start_[static_cast<size_t>(columns.row[first + static_cast<int64_t>(e)]) + 1]++;
-    for (size_t i = 1; i < start_.size(); i++) start_[i] += start_[i - 1];
-    std::vector<int64_t> next = start_;
-    for (int64_t l = 0; l < columns.count; l++) {
-      for (int64_t e = columns.start[l]; e < columns.start[l + 1]; e++) {
-        const size_t at = static_cast<size_t>(next[static_cast<size_t>(columns.row[e])]++);
-        column_[at] = static_cast<int32_t>(l);
-        weight_[at] = columns.weight[e];
-      }
-    }
-  }
-
-  ald::Rows view() const { return {start_.data(), column_.data(), weight_.data(), count_}; }
-
- private:
-  int64_t count_;
-  std::vector<int64_t> start_;
-  std::vector<int32_t> column_;
-  std::vector<double> weight_;
-};
-
-template <typename T, typename Hot>
-int32_t shift_rebin(Hot kernel, const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, ald::Columns columns,
-                    T *out, int64_t out_stride) {
-  ALD_REQUIRE(ald::usable(spectrum, t), "spectrum to shift is unusable");
-  ALD_REQUIRE(ald::usable(out, taps, columns.count, out_stride), "output of shift and rebin is unusable");
-  ALD_REQUIRE(sound(columns.start, columns.row, columns.weight, columns.count, t), kUnsound);
-  return ald::guarded([&] {
-    const Groups groups(columns, ald::hot().width);
-    kernel(spectrum, t, first_tap, taps, columns, groups.data(), out, out_stride);
-    return ald::succeed();
-  });
-}
-
-template <typename T, typename Hot>
-int32_t shift_rebin_transposed(Hot kernel, const T *values, int64_t t, int64_t first_tap, int64_t taps, int64_t stride,
-                               ald::Columns columns, double *spectrum) {
-  ALD_REQUIRE(ald::usable(values, taps, columns.count, stride), "values to shift are unusable");
-  ALD_REQUIRE(ald::usable(spectrum, t), "output of transposed shift and rebin is unusable");
-  ALD_REQUIRE(sound(columns.start, columns.row, columns.weight, columns.count, t), kUnsound);
-  return ald::guarded([&] {
-    const ald::HotKernels &hot = ald::hot();
-    const ByRows rows(columns, t, hot.width - 1);
-    ald::Scratch<double> work(hot.shift_block * columns.count);
-    kernel(values, columns.count, first_tap, taps, stride, rows.view(), work.data(), spectrum);
-    return ald::succeed();
-  });
-}
-
 }  // namespace
 
 int32_t ald_rebin(const double *spectra, int64_t n, int64_t t, int64_t spectra_stride, const int64_t *start,
@@ -156,25 +97,14 @@ int32_t ald_rebin_transposed(const double *values, int64_t n, int64_t t, int64_t
 
 int32_t ald_shift_rebin(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, const int64_t *start,
                         const int32_t *row, const double *weight, int64_t l, double *out, int64_t out_stride) {
-  return shift_rebin(ald::hot().shift_rebin, spectrum, t, first_tap, taps, {start, row, weight, l}, out, out_stride);
-}
-
-int32_t ald_shift_rebin_float(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, const int64_t *start,
-                              const int32_t *row, const double *weight, int64_t l, float *out, int64_t out_stride) {
-  return shift_rebin(ald::hot().shift_rebin_float, spectrum, t, first_tap, taps, {start, row, weight, l}, out,
-                     out_stride);
-}
-
-int32_t ald_shift_rebin_transposed(const double *values, int64_t t, int64_t first_tap, int64_t taps,
-                                   int64_t values_stride, const int64_t *start, const int32_t *row,
-                                   const double *weight, int64_t l, double *spectrum) {
-  return shift_rebin_transposed(ald::hot().shift_rebin_transposed, values, t, first_tap, taps, values_stride,
-                                {start, row, weight, l}, spectrum);
-}
-
-int32_t ald_shift_rebin_transposed_float(const float *values, int64_t t, int64_t first_tap, int64_t taps,
-                                         int64_t values_stride, const int64_t *start, const int32_t *row,
-                                         const double *weight, int64_t l, double *spectrum) {
-  return shift_rebin_transposed(ald::hot().shift_rebin_transposed_float, values, t, first_tap, taps, values_stride,
-                                {start, row, weight, l}, spectrum);
+  ALD_REQUIRE(ald::usable(spectrum, t), "spectrum to shift is unusable");
+  ALD_REQUIRE(ald::usable(out, taps, l, out_stride), "output of shift and rebin is unusable");
+  ALD_REQUIRE(sound(start, row, weight, l, t), kUnsound);
+  return ald::guarded([&] {
+    const ald::HotKernels &hot = ald::hot();
+    const ald::Columns columns{start, row, weight, l};
+    const Groups groups(columns, hot.width);
+    hot.shift_rebin(spectrum, t, first_tap, taps, columns, groups.data(), out, out_stride);
+    return ald::succeed();
+  });
 }

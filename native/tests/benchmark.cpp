@@ -98,7 +98,6 @@ void measure_shift() {
   }
   const std::vector<double> weight(row.size(), 0.2);
   std::vector<double> spectrum(kTemplate, 1), values(kTaps * kPixels, 1);
-  std::vector<float> narrow(kTaps * kPixels, 1);
   const int64_t *s = start.data();
   const int32_t *r = row.data();
   const double *w = weight.data();
@@ -106,13 +105,6 @@ void measure_shift() {
   const double bytes = static_cast<double>(values.size()) * sizeof(double);
   report("shift_rebin", bytes,
          [&] { check(ald_shift_rebin(z, kTemplate, -101, kTaps, s, r, w, kPixels, values.data(), kPixels)); });
-  report("shift_rebin_float", bytes / 2,
-         [&] { check(ald_shift_rebin_float(z, kTemplate, -101, kTaps, s, r, w, kPixels, narrow.data(), kPixels)); });
-  report("shift_rebin_transposed", bytes,
-         [&] { check(ald_shift_rebin_transposed(values.data(), kTemplate, -101, kTaps, kPixels, s, r, w, kPixels, z)); });
-  report("..._transposed_float", bytes / 2, [&] {
-    check(ald_shift_rebin_transposed_float(narrow.data(), kTemplate, -101, kTaps, kPixels, s, r, w, kPixels, z));
-  });
 }
 
 // Rows of one spaxel at full size: 207 components, 203 taps, 360 populations.

@@ -111,44 +111,27 @@ void check_shift(const Operator &op, int64_t first, int64_t taps, check::Random 
   const int64_t stride = l + 2;
   const std::vector<double> matrix = op.dense();
   const std::vector<double> spectrum = random.values(t);
-  const std::vector<float> narrow = random.values<float>(taps * stride);
-  const std::vector<double> values(narrow.begin(), narrow.end());
   std::vector<double> out(at(taps * stride), 9);
-  std::vector<float> rounded(at(taps * stride), 9);
-  std::vector<double> back(at(t), 1), back_from_float(at(t), 1);
-  const int64_t *start = op.start.data();
-  const int32_t *row = op.row.data();
-  const double *weight = op.weight.data();
-  check::ok(ald_shift_rebin(spectrum.data(), t, first, taps, start, row, weight, l, out.data(), stride), "shift");
-  check::ok(ald_shift_rebin_float(spectrum.data(), t, first, taps, start, row, weight, l, rounded.data(), stride),
-            "shift to float");
-  check::ok(ald_shift_rebin_transposed(values.data(), t, first, taps, stride, start, row, weight, l, back.data()),
-            "transposed shift");
-  check::ok(ald_shift_rebin_transposed_float(narrow.data(), t, first, taps, stride, start, row, weight, l,
-                                             back_from_float.data()),
-            "transposed shift of floats");
-  std::vector<double> expected(at(t), 1);
+  check::ok(ald_shift_rebin(spectrum.data(), t, first, taps, op.start.data(), op.row.data(), op.weight.data(), l,
+                            out.data(), stride),
+            "shift");
   for (int64_t k = 0; k < taps; k++) {
     for (int64_t j = 0; j < l; j++) {
       double sum = 0;
       for (int64_t i = std::max<int64_t>(0, first + k); i < t && i - first - k < t; i++) {
         sum += matrix[at(i * l + j)] * spectrum[at(i - first - k)];
-        expected[at(i - first - k)] += matrix[at(i * l + j)] * values[at(k * stride + j)];
       }
       check::near(out[at(k * stride + j)], sum, kTolerance, 10, "shift");
-      check::that(rounded[at(k * stride + j)] == static_cast<float>(out[at(k * stride + j)]), "shift to float");
     }
     for (int64_t j = l; j < stride; j++) {
-      check::that(out[at(k * stride + j)] == 9 && rounded[at(k * stride + j)] == 9, "shift wrote between rows");
+      check::that(out[at(k * stride + j)] == 9, "shift wrote between rows");
     }
   }
-  for (int64_t i = 0; i < t; i++) check::near(back[at(i)], expected[at(i)], kTolerance, 1000, "transposed shift");
-  check::that(back == back_from_float, "transposed shift of floats");
 }
 
 }  // namespace
 
-LEVEL_TEST(shift_rebin_and_its_transpose_are_dense_products) {
+LEVEL_TEST(shift_rebin_is_the_dense_product) {
   for (int64_t t : check::kSizes) {
     for (int64_t first : {-40, -3, 0, 5}) {
       check::Random random(t * 7 + first);
@@ -172,17 +155,10 @@ LEVEL_TEST(what_is_not_a_number_stays_where_it_belongs) {
   const Operator op = steady(100, 16, random);
   std::vector<double> spectrum = random.values(100);
   spectrum[50] = check::kNan;
-  std::vector<double> out(at(9 * 16)), back(100), values(at(9 * 16), 1);
-  values[at(4 * 16 + 5)] = check::kNan;
+  std::vector<double> out(at(9 * 16));
   check::ok(ald_shift_rebin(spectrum.data(), 100, -4, 9, op.start.data(), op.row.data(), op.weight.data(), 16,
                             out.data(), 16),
             "shift");
-  check::ok(ald_shift_rebin_transposed(values.data(), 100, -4, 9, 16, op.start.data(), op.row.data(), op.weight.data(),
-                                       16, back.data()),
-            "transposed shift");
-  std::vector<bool> reached(100);
-  for (int64_t e = op.start[5]; e < op.start[6]; e++) reached[at(op.row[at(e)])] = true;
-  for (size_t i = 0; i < 100; i++) check::that(std::isnan(back[i]) == reached[i], "NaN of transposed shift");
   for (int64_t k = 0; k < 9; k++) {
     for (int64_t l = 0; l < 16; l++) {
       bool reads = false;

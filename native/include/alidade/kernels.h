@@ -96,21 +96,6 @@ ALD_API int32_t ald_shift_rebin(const double *spectrum, int64_t t, int64_t first
                                 const int64_t *start, const int32_t *row, const double *weight, int64_t l, double *out,
                                 int64_t out_stride);
 
-/* The same, rounded once to single precision at the end. */
-ALD_API int32_t ald_shift_rebin_float(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps,
-                                      const int64_t *start, const int32_t *row, const double *weight, int64_t l,
-                                      float *out, int64_t out_stride);
-
-/* spectrum[row[e] - (first_tap + k)] += weight[e] * values[k, l]: the transpose of ald_shift_rebin. */
-ALD_API int32_t ald_shift_rebin_transposed(const double *values, int64_t t, int64_t first_tap, int64_t taps,
-                                           int64_t values_stride, const int64_t *start, const int32_t *row,
-                                           const double *weight, int64_t l, double *spectrum);
-
-/* The same for values in single precision; sums are in double precision. */
-ALD_API int32_t ald_shift_rebin_transposed_float(const float *values, int64_t t, int64_t first_tap, int64_t taps,
-                                                 int64_t values_stride, const int64_t *start, const int32_t *row,
-                                                 const double *weight, int64_t l, double *spectrum);
-
 /* ---- clamp, scale, convert ---- */
 
 /* out[i, j] = (float) (scale[i] * (clamp ? max(in[i, j], 0) : in[i, j])); rows with scale 0 become exactly 0. */

@@ -29,14 +29,6 @@ struct ColumnGroup {
   int64_t highest;  // largest row
 };
 
-// A sparse operator by rows: row i holds entries start[i] .. start[i + 1] - 1. There are `width` - 1 empty rows more.
-struct Rows {
-  const int64_t *start;
-  const int32_t *column;
-  const double *weight;
-  int64_t count;
-};
-
 // Some rows of a Kaczmarz pass, the part of all of them that one call works on.
 struct Panel {
   const float *rows;
@@ -79,14 +71,6 @@ struct HotKernels {
   // groups hold the columns before the last columns.count % width.
   void (*shift_rebin)(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, Columns columns,
                       const ColumnGroup *groups, double *out, int64_t out_stride);
-  void (*shift_rebin_float)(const double *spectrum, int64_t t, int64_t first_tap, int64_t taps, Columns columns,
-                            const ColumnGroup *groups, float *out, int64_t out_stride);
-  // work: shift_block * l doubles.
-  int64_t shift_block;
-  void (*shift_rebin_transposed)(const double *values, int64_t l, int64_t first_tap, int64_t taps, int64_t stride,
-                                 Rows rows, double *work, double *spectrum);
-  void (*shift_rebin_transposed_float)(const float *values, int64_t l, int64_t first_tap, int64_t taps, int64_t stride,
-                                       Rows rows, double *work, double *spectrum);
   // Components of a kernel block.
   int64_t block_components;
   // One row: factor times the product of kernels and templates (taps x populations). work: taps * row_panel floats.

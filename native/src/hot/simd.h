@@ -3,7 +3,6 @@
 // Every level lives in its own namespace. load() of floats converts to double, store() to floats rounds.
 // load_part() and store_part() touch only the first `count` elements; the others read as 0.
 // transpose() makes rows of columns: element j of v[i] and element i of v[j] change places.
-// moved_down() moves every element one place towards the first, whose value is lost, and ends with 0.
 // Floats is a vector of floats that stay floats.
 // transpose_quad() turns kQuadRows rows of four floats into four columns of kQuadRows floats.
 #pragma once
@@ -86,11 +85,6 @@ inline void transpose(Vector *v) {
     v[i + 4] = _mm512_shuffle_f64x2(four[i], four[i + 4], 0xdd);
   }
 }
-inline Vector moved_down(Vector v) {
-  const __m512i zeros = _mm512_setzero_si512();
-  return _mm512_castsi512_pd(_mm512_alignr_epi64(zeros, _mm512_castpd_si512(v), 1));
-}
-inline double first_element(Vector v) { return _mm512_cvtsd_f64(v); }
 
 using Floats = __m512;
 constexpr int64_t kFloats = 16;
@@ -168,10 +162,6 @@ inline void transpose(Vector *v) {
   v[2] = _mm256_permute2f128_pd(a, c, 0x31);
   v[3] = _mm256_permute2f128_pd(b, d, 0x31);
 }
-inline Vector moved_down(Vector v) {
-  return _mm256_blend_pd(_mm256_permute4x64_pd(v, 0x39), _mm256_setzero_pd(), 8);
-}
-inline double first_element(Vector v) { return _mm256_cvtsd_f64(v); }
 
 using Floats = __m256;
 constexpr int64_t kFloats = 8;
@@ -228,8 +218,6 @@ inline void transpose(Vector *v) {
   v[1] = vzip2q_f64(v[0], v[1]);
   v[0] = a;
 }
-inline Vector moved_down(Vector v) { return vextq_f64(v, vdupq_n_f64(0), 1); }
-inline double first_element(Vector v) { return vgetq_lane_f64(v, 0); }
 
 using Floats = float32x4_t;
 inline Floats no_floats() { return vdupq_n_f32(0); }
@@ -279,12 +267,6 @@ inline void transpose(Vector *v) {
     }
   }
 }
-inline Vector moved_down(Vector v) {
-  for (int i = 0; i + 1 < kWidth; i++) v.lane[i] = v.lane[i + 1];
-  v.lane[kWidth - 1] = 0;
-  return v;
-}
-inline double first_element(Vector v) { return v.lane[0]; }
 
 struct Floats {
   float lane[4];

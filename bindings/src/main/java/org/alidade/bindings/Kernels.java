@@ -118,56 +118,6 @@ public interface Kernels {
       DoubleRows out);
 
   /**
-   * Like {@link #shiftRebin}, with sums in double precision that are rounded once at the end.
-   *
-   * @param spectrum array that holds the spectrum of T pixels
-   * @param spectrumFirst flat index of its first pixel
-   * @param firstTap pixel offset of output row 0
-   * @param columns the operator (T x L)
-   * @param out output, overwritten (taps x L)
-   */
-  void shiftRebinFloat(
-      DoubleArray spectrum,
-      long spectrumFirst,
-      long firstTap,
-      SparseColumns columns,
-      FloatRows out);
-
-  /**
-   * Applies the transpose of {@link #shiftRebin}: {@code spectrum[row[e] - (firstTap + k)] +=
-   * weight[e] values[k, l]}.
-   *
-   * @param values input (taps x L)
-   * @param firstTap pixel offset of input row 0
-   * @param columns the operator (T x L)
-   * @param spectrum array that holds the spectrum of T pixels, added to
-   * @param spectrumFirst flat index of its first pixel
-   */
-  void shiftRebinTransposed(
-      DoubleRows values,
-      long firstTap,
-      SparseColumns columns,
-      DoubleArray spectrum,
-      long spectrumFirst);
-
-  /**
-   * Like {@link #shiftRebinTransposed} for values in single precision; sums are in double
-   * precision.
-   *
-   * @param values input (taps x L)
-   * @param firstTap pixel offset of input row 0
-   * @param columns the operator (T x L)
-   * @param spectrum array that holds the spectrum of T pixels, added to
-   * @param spectrumFirst flat index of its first pixel
-   */
-  void shiftRebinTransposedFloat(
-      FloatRows values,
-      long firstTap,
-      SparseColumns columns,
-      DoubleArray spectrum,
-      long spectrumFirst);
-
-  /**
    * Scales rows and stores them in single precision. With {@code clamp} negative elements become 0
    * first; a row with scale 0 becomes exactly 0 whatever it holds.
    *

@@ -111,21 +111,6 @@ public static native int ald_shift_rebin(@Const DoublePointer spectrum, @Cast("i
                                 @Cast("const int64_t*") LongPointer start, @Const IntPointer row, @Const DoublePointer weight, @Cast("int64_t") long l, DoublePointer out,
                                 @Cast("int64_t") long out_stride);
 
-/* The same, rounded once to single precision at the end. */
-public static native int ald_shift_rebin_float(@Const DoublePointer spectrum, @Cast("int64_t") long t, @Cast("int64_t") long first_tap, @Cast("int64_t") long taps,
-                                      @Cast("const int64_t*") LongPointer start, @Const IntPointer row, @Const DoublePointer weight, @Cast("int64_t") long l,
-                                      FloatPointer out, @Cast("int64_t") long out_stride);
-
-/* spectrum[row[e] - (first_tap + k)] += weight[e] * values[k, l]: the transpose of ald_shift_rebin. */
-public static native int ald_shift_rebin_transposed(@Const DoublePointer values, @Cast("int64_t") long t, @Cast("int64_t") long first_tap, @Cast("int64_t") long taps,
-                                           @Cast("int64_t") long values_stride, @Cast("const int64_t*") LongPointer start, @Const IntPointer row,
-                                           @Const DoublePointer weight, @Cast("int64_t") long l, DoublePointer spectrum);
-
-/* The same for values in single precision; sums are in double precision. */
-public static native int ald_shift_rebin_transposed_float(@Const FloatPointer values, @Cast("int64_t") long t, @Cast("int64_t") long first_tap, @Cast("int64_t") long taps,
-                                                 @Cast("int64_t") long values_stride, @Cast("const int64_t*") LongPointer start, @Const IntPointer row,
-                                                 @Const DoublePointer weight, @Cast("int64_t") long l, DoublePointer spectrum);
-
 /* ---- clamp, scale, convert ---- */
 
 /* out[i, j] = (float) (scale[i] * (clamp ? max(in[i, j], 0) : in[i, j])); rows with scale 0 become exactly 0. */

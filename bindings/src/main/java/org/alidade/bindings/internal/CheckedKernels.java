@@ -127,42 +127,6 @@ final class CheckedKernels implements Kernels {
   }
 
   @Override
-  public void shiftRebinFloat(
-      DoubleArray spectrum,
-      long spectrumFirst,
-      long firstTap,
-      SparseColumns columns,
-      FloatRows out) {
-    needFrom(spectrum, spectrumFirst, columns.rows());
-    same("output pixels", out.columns(), "operator columns", columns.columns());
-    kernels.shiftRebinFloat(spectrum, spectrumFirst, firstTap, columns, out);
-  }
-
-  @Override
-  public void shiftRebinTransposed(
-      DoubleRows values,
-      long firstTap,
-      SparseColumns columns,
-      DoubleArray spectrum,
-      long spectrumFirst) {
-    needFrom(spectrum, spectrumFirst, columns.rows());
-    same("observed pixels", values.columns(), "operator columns", columns.columns());
-    kernels.shiftRebinTransposed(values, firstTap, columns, spectrum, spectrumFirst);
-  }
-
-  @Override
-  public void shiftRebinTransposedFloat(
-      FloatRows values,
-      long firstTap,
-      SparseColumns columns,
-      DoubleArray spectrum,
-      long spectrumFirst) {
-    needFrom(spectrum, spectrumFirst, columns.rows());
-    same("observed pixels", values.columns(), "operator columns", columns.columns());
-    kernels.shiftRebinTransposedFloat(values, firstTap, columns, spectrum, spectrumFirst);
-  }
-
-  @Override
   public void scaleToFloat(
       DoubleRows in, DoubleArray scale, long scaleFirst, boolean clamp, FloatRows out) {
     same("input rows", in.rows(), "output rows", out.rows());

@@ -73,7 +73,7 @@ final class ReferenceKernels implements Kernels {
     for (long i = 0; i < values.rows(); i++) {
       read(values, i, value);
       read(out, i, spectrum);
-      entries.multiplyTransposed(value, 0, spectrum);
+      entries.multiplyTransposed(value, spectrum);
       write(spectrum, out, i);
     }
   }
@@ -92,64 +92,6 @@ final class ReferenceKernels implements Kernels {
       entries.multiply(pixels, firstTap + k, result);
       write(result, out, k);
     }
-  }
-
-  @Override
-  public void shiftRebinFloat(
-      DoubleArray spectrum,
-      long spectrumFirst,
-      long firstTap,
-      SparseColumns columns,
-      FloatRows out) {
-    SparseEntries entries = new SparseEntries(columns);
-    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
-    double[] result = new double[entries.columns()];
-    float[] rounded = new float[result.length];
-    for (long k = 0; k < out.rows(); k++) {
-      entries.multiply(pixels, firstTap + k, result);
-      for (int l = 0; l < result.length; l++) {
-        rounded[l] = (float) result[l];
-      }
-      write(rounded, out, k);
-    }
-  }
-
-  @Override
-  public void shiftRebinTransposed(
-      DoubleRows values,
-      long firstTap,
-      SparseColumns columns,
-      DoubleArray spectrum,
-      long spectrumFirst) {
-    SparseEntries entries = new SparseEntries(columns);
-    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
-    double[] value = new double[entries.columns()];
-    for (long k = 0; k < values.rows(); k++) {
-      read(values, k, value);
-      entries.multiplyTransposed(value, firstTap + k, pixels);
-    }
-    spectrum.copyFrom(pixels, 0, spectrumFirst, pixels.length);
-  }
-
-  @Override
-  public void shiftRebinTransposedFloat(
-      FloatRows values,
-      long firstTap,
-      SparseColumns columns,
-      DoubleArray spectrum,
-      long spectrumFirst) {
-    SparseEntries entries = new SparseEntries(columns);
-    double[] pixels = copy(spectrum, spectrumFirst, columns.rows());
-    float[] value = new float[entries.columns()];
-    double[] widened = new double[value.length];
-    for (long k = 0; k < values.rows(); k++) {
-      read(values, k, value);
-      for (int l = 0; l < value.length; l++) {
-        widened[l] = value[l];
-      }
-      entries.multiplyTransposed(widened, firstTap + k, pixels);
-    }
-    spectrum.copyFrom(pixels, 0, spectrumFirst, pixels.length);
   }
 
   @Override

@@ -35,14 +35,11 @@ final class SparseEntries {
     }
   }
 
-  /** {@code spectrum[row[e] - offset] += weight[e] values[l]}. */
-  void multiplyTransposed(double[] values, long offset, double[] spectrum) {
+  /** {@code spectrum[row[e]] += weight[e] values[l]}. */
+  void multiplyTransposed(double[] values, double[] spectrum) {
     for (int l = 0; l < columns(); l++) {
       for (int e = start[l]; e < start[l + 1]; e++) {
-        long at = row[e] - offset;
-        if (at >= 0 && at < spectrum.length) {
-          spectrum[(int) at] += weight[e] * values[l];
-        }
+        spectrum[row[e]] += weight[e] * values[l];
       }
     }
   }
