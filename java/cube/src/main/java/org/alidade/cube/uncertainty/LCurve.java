@@ -107,8 +107,7 @@ public record LCurve(List<LCurvePoint> points, LCurvePoint free, long rows) {
       }
       points.add(point(fit.problem(), measure, strength, x));
       progress.progress(i + 2, strengths.length + 1L, "strengths");
-      curve =
-          new LCurve(points.subList(1, points.size()), points.get(0), fit.problem().rowsUsed());
+      curve = new LCurve(points.subList(1, points.size()), points.get(0), fit.problem().rowsUsed());
     }
     return Objects.requireNonNull(curve);
   }

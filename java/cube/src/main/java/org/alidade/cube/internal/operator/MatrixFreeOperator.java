@@ -87,7 +87,9 @@ final class MatrixFreeOperator implements CubeOperator, ModelFactors {
     form.adjoint(residual, mix, out);
   }
 
-  /** Those of the products with kept taps; templates are mixed and shifted at no cost beside them. */
+  /**
+   * Those of the products with kept taps; templates are mixed and shifted at no cost beside them.
+   */
   @Override
   public double productFlops() {
     return 2.0 * store.size() * shape.pixels();
