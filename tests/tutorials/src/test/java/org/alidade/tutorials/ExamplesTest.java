@@ -80,7 +80,7 @@ class ExamplesTest {
     List<String> blocks = readme.blocks(language);
     assertThat(blocks).as("blocks in " + language).hasSize(1);
     List<String> snippet = lines(blocks.get(0));
-    assertThat(snippet).as(language).hasSizeBetween(5, 14);
+    assertThat(snippet).as(language).hasSizeBetween(4, 14);
     return snippet;
   }
 
