@@ -137,7 +137,8 @@ int32_t release(Range range) {
 
 // Whole granules around a part of a mapping.
 Range around(void *address, int64_t length) {
-  const int64_t lead = static_cast<int64_t>(reinterpret_cast<uintptr_t>(address) % static_cast<uintptr_t>(granularity()));
+  const int64_t lead =
+      static_cast<int64_t>(reinterpret_cast<uintptr_t>(address) % static_cast<uintptr_t>(granularity()));
   return {static_cast<char *>(address) - lead, static_cast<size_t>(length + lead)};
 }
 

@@ -74,8 +74,8 @@ int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride
       const std::vector<ald::Quad> quads = quadruples(pixels, count, l);
       const ald::HotKernels &hot = ald::hot();
       ald::Scratch<double> squares(count * hot.width);
-      hot.gather(plane, n, stride, quads.data(), static_cast<int64_t>(quads.size()), rows, rows_stride,
-                 squares.data(), next);
+      hot.gather(plane, n, stride, quads.data(), static_cast<int64_t>(quads.size()), rows, rows_stride, squares.data(),
+                 next);
       for (int64_t k = 0; k < count; k++) norms[k] += hot.partial_sum(squares.data() + k * hot.width);
     }
     return ald::succeed();
@@ -83,8 +83,8 @@ int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride
 }
 
 int32_t ald_kaczmarz_sweep(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride, const int32_t *order,
-                           int64_t count, const double *y, const double *norms, double rate, int32_t project,
-                           double *x, double *residuals) {
+                           int64_t count, const double *y, const double *norms, double rate, int32_t project, double *x,
+                           double *residuals) {
   ALD_REQUIRE(ald::usable(rows, row_count, n, rows_stride), "rows are unusable");
   ALD_REQUIRE(ald::usable(order, count) && ald::usable(x, n), "order or unknowns are missing");
   ALD_REQUIRE(ald::usable(y, row_count) && ald::usable(norms, row_count) && ald::usable(residuals, row_count),
@@ -119,8 +119,8 @@ int32_t ald_kaczmarz_sweep(const float *rows, int64_t row_count, int64_t n, int6
 }
 
 int32_t ald_kaczmarz_panel(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride, const int32_t *order,
-                           int64_t done, int64_t ahead, const double *steps, int32_t clip, double *x,
-                           double *products, double *gram) {
+                           int64_t done, int64_t ahead, const double *steps, int32_t clip, double *x, double *products,
+                           double *gram) {
   ALD_REQUIRE(ald::usable(rows, row_count, n, rows_stride), "rows are unusable");
   ALD_REQUIRE(done >= 0 && done <= ALD_PANEL_ROWS && ahead >= 0 && ahead <= ALD_PANEL_ROWS, "panel is too large");
   ALD_REQUIRE(ald::usable(order, done + ahead) && ald::usable(x, n), "order or unknowns are missing");

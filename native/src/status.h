@@ -39,16 +39,14 @@ inline bool usable(const void *data, int64_t rows, int64_t columns, int64_t stri
 }
 
 // A vector argument is usable.
-inline bool usable(const void *data, int64_t length) {
-  return length >= 0 && (data != nullptr || length == 0);
-}
+inline bool usable(const void *data, int64_t length) { return length >= 0 && (data != nullptr || length == 0); }
 
 }  // namespace ald
 
 // Leaves the calling function with ALD_BAD_ARGUMENT unless the condition holds.
-#define ALD_REQUIRE(condition, message)                           \
-  do {                                                            \
-    if (!(condition)) {                                           \
-      return ::ald::fail(ALD_BAD_ARGUMENT, "%s", message);        \
-    }                                                             \
+#define ALD_REQUIRE(condition, message)                    \
+  do {                                                     \
+    if (!(condition)) {                                    \
+      return ::ald::fail(ALD_BAD_ARGUMENT, "%s", message); \
+    }                                                      \
   } while (false)

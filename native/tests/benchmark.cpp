@@ -45,11 +45,22 @@ struct Case {
   std::vector<int32_t> pixels, order;
 
   Case(int64_t unknowns, int64_t length, int64_t count)
-      : n(unknowns), l(length), planes(count), plane(static_cast<size_t>(n * l * planes)),
-        rows(static_cast<size_t>(n * l)), x(static_cast<size_t>(n)), y(static_cast<size_t>(l)),
-        out(static_cast<size_t>(std::max(n, l))), norms(static_cast<size_t>(l)), residuals(static_cast<size_t>(l)),
-        unit(static_cast<size_t>(l), 1), energy(static_cast<size_t>(n)), product(static_cast<size_t>(n)),
-        wide(static_cast<size_t>(n * l), 0.5), scale(static_cast<size_t>(n), 2), pixels(static_cast<size_t>(l)),
+      : n(unknowns),
+        l(length),
+        planes(count),
+        plane(static_cast<size_t>(n * l * planes)),
+        rows(static_cast<size_t>(n * l)),
+        x(static_cast<size_t>(n)),
+        y(static_cast<size_t>(l)),
+        out(static_cast<size_t>(std::max(n, l))),
+        norms(static_cast<size_t>(l)),
+        residuals(static_cast<size_t>(l)),
+        unit(static_cast<size_t>(l), 1),
+        energy(static_cast<size_t>(n)),
+        product(static_cast<size_t>(n)),
+        wide(static_cast<size_t>(n * l), 0.5),
+        scale(static_cast<size_t>(n), 2),
+        pixels(static_cast<size_t>(l)),
         order(static_cast<size_t>(l)) {
     std::mt19937 random(1);
     std::uniform_real_distribution<float> uniform(0, 1);
@@ -116,8 +127,8 @@ void measure_rows() {
   std::vector<int32_t> pixels(kPixels);
   std::iota(pixels.begin(), pixels.end(), 0);
   const double time = seconds([&] {
-    check(ald_rows_make(kernels.data(), kComponents, kTaps, kTaps, templates.data(), kPixels, kPopulations,
-                        1, pixels.data(), kPixels, rows.data(), kComponents * kPopulations, norms.data()));
+    check(ald_rows_make(kernels.data(), kComponents, kTaps, kTaps, templates.data(), kPixels, kPopulations, 1,
+                        pixels.data(), kPixels, rows.data(), kComponents * kPopulations, norms.data()));
   });
   const double flops = 2.0 * kPixels * kComponents * kTaps * kPopulations;
   std::printf("  %-26s %8.2f GF/s  %10.1f us\n", "rows_make, 32 pixels", flops / time * 1e-9, time * 1e6);
@@ -131,8 +142,7 @@ void measure(Case &c) {
   report("memory copy", bytes, [&] { std::copy_n(c.next(), c.n * c.l, copy.begin()); });
   report("rows_gather, all pixels", bytes, [&] {
     std::fill(c.norms.begin(), c.norms.end(), 0);
-    check(ald_rows_gather(c.next(), c.n, c.l, c.l, c.pixels.data(), c.l, c.rows.data(), c.n, c.norms.data(),
-                          nullptr));
+    check(ald_rows_gather(c.next(), c.n, c.l, c.l, c.pixels.data(), c.l, c.rows.data(), c.n, c.norms.data(), nullptr));
   });
   for (const bool told : {false, true}) {
     report(told ? "rows_gather, 12 told pieces" : "rows_gather, 12 pieces", bytes, [&] {
@@ -164,16 +174,13 @@ void measure(Case &c) {
     const std::string name = "kaczmarz_panel, " + std::to_string(size) + " rows";
     report(name.c_str(), bytes, [&] { pass_by_panels(c, size); });
   }
-  report("plane_combine", bytes,
-         [&] { check(ald_plane_combine(c.next(), c.n, c.l, c.l, c.x.data(), c.out.data())); });
-  report("plane_project", bytes,
-         [&] { check(ald_plane_project(c.next(), c.n, c.l, c.l, c.y.data(), c.out.data())); });
+  report("plane_combine", bytes, [&] { check(ald_plane_combine(c.next(), c.n, c.l, c.l, c.x.data(), c.out.data())); });
+  report("plane_project", bytes, [&] { check(ald_plane_project(c.next(), c.n, c.l, c.l, c.y.data(), c.out.data())); });
   report("plane_energy", bytes, [&] {
     check(ald_plane_energy(c.next(), c.n, c.l, c.l, c.unit.data(), c.y.data(), c.energy.data(), c.product.data()));
   });
-  report("scale_to_float (in + out)", 3 * bytes, [&] {
-    check(ald_scale_to_float(c.wide.data(), c.n, c.l, c.l, c.scale.data(), 1, c.rows.data(), c.l));
-  });
+  report("scale_to_float (in + out)", 3 * bytes,
+         [&] { check(ald_scale_to_float(c.wide.data(), c.n, c.l, c.l, c.scale.data(), 1, c.rows.data(), c.l)); });
 }
 
 }  // namespace
@@ -182,7 +189,8 @@ int main() {
   char name[256];
   check(ald_cpu_name(name, sizeof name));
   std::printf("%s\n", name);
-  for (const auto &[n, l, planes] : {std::tuple<int64_t, int64_t, int64_t>{1440, 1247, 1}, {1440, 1247, 16}, {74520, 256, 1}}) {
+  for (const auto &[n, l, planes] :
+       {std::tuple<int64_t, int64_t, int64_t>{1440, 1247, 1}, {1440, 1247, 16}, {74520, 256, 1}}) {
     Case c(n, l, planes);
     for (int32_t level : {ALD_CPU_PORTABLE, ALD_CPU_NEON, ALD_CPU_AVX2, ALD_CPU_AVX512}) {
       if (ald_cpu_select(level) == ALD_OK) {

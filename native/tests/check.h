@@ -66,11 +66,11 @@ class Random {
 #define CHECK_NAME_(line) registration_##line
 
 // TEST(name) { ... } runs once, LEVEL_TEST(name) { ... } once per instruction set.
-#define TEST(name)                                                               \
-  static void name();                                                            \
-  static const check::Registration CHECK_NAME(__LINE__)(#name, false, name);     \
+#define TEST(name)                                                           \
+  static void name();                                                        \
+  static const check::Registration CHECK_NAME(__LINE__)(#name, false, name); \
   static void name()
-#define LEVEL_TEST(name)                                                         \
-  static void name();                                                            \
-  static const check::Registration CHECK_NAME(__LINE__)(#name, true, name);      \
+#define LEVEL_TEST(name)                                                    \
+  static void name();                                                       \
+  static const check::Registration CHECK_NAME(__LINE__)(#name, true, name); \
   static void name()

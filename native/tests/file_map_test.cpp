@@ -12,7 +12,8 @@ unsigned char expected(int64_t i) { return static_cast<unsigned char>(i * 31 + i
 // A file of known content that goes away with the object.
 struct File {
   std::filesystem::path path;
-  File() : path(std::filesystem::temp_directory_path() / ("alidade-kernels-" + std::to_string(std::random_device{}()))) {
+  File()
+      : path(std::filesystem::temp_directory_path() / ("alidade-kernels-" + std::to_string(std::random_device{}()))) {
     std::ofstream out(path, std::ios::binary);
     for (int64_t i = 0; i < kBytes; i++) out.put(static_cast<char>(expected(i)));
   }

@@ -63,9 +63,8 @@ Solution expected(const Problem &p, double rate, int32_t project) {
 
 Solution solved(const Problem &p, double rate, int32_t project) {
   Solution s{p.x, std::vector<double>(at(p.count), 7)};
-  check::ok(ald_kaczmarz_sweep(p.rows.data(), p.count, p.n, p.n, p.order.data(),
-                               static_cast<int64_t>(p.order.size()), p.y.data(), p.norms.data(), rate, project,
-                               s.x.data(), s.residuals.data()),
+  check::ok(ald_kaczmarz_sweep(p.rows.data(), p.count, p.n, p.n, p.order.data(), static_cast<int64_t>(p.order.size()),
+                               p.y.data(), p.norms.data(), rate, project, s.x.data(), s.residuals.data()),
             "sweep");
   return s;
 }

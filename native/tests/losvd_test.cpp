@@ -19,10 +19,10 @@ Result sample(const std::vector<double> &histograms, int64_t n, int64_t histogra
               const std::vector<double> &v, double shift, int64_t first_tap, int64_t taps, int32_t mode) {
   Result r{std::vector<double>(static_cast<size_t>(n * taps), -1), std::vector<double>(static_cast<size_t>(n)),
            std::vector<int32_t>(static_cast<size_t>(n))};
-  check::ok(ald_losvd_sample(histograms.data(), n, static_cast<int64_t>(v.size()), histogram_stride, bin_stride,
-                             v.data(), kDlog, shift, first_tap, taps, mode, r.kernels.data(), taps, r.mass.data(),
-                             r.repaired.data()),
-            "sample");
+  check::ok(
+      ald_losvd_sample(histograms.data(), n, static_cast<int64_t>(v.size()), histogram_stride, bin_stride, v.data(),
+                       kDlog, shift, first_tap, taps, mode, r.kernels.data(), taps, r.mass.data(), r.repaired.data()),
+      "sample");
   return r;
 }
 
@@ -139,7 +139,8 @@ TEST(strides_choose_the_histogram) {
     std::vector<double> one;
     for (int64_t i = 0; i < 9; i++) one.push_back(h[static_cast<size_t>(i * 4 + c)]);
     const Result r = sample(one, 1, 9, 1, v, 0, -40, 81, ALD_KERNEL_SAMPLE);
-    for (size_t k = 0; k < 81; k++) check::near(all.kernels[static_cast<size_t>(c) * 81 + k], r.kernels[k], 0, 1, "tap");
+    for (size_t k = 0; k < 81; k++)
+      check::near(all.kernels[static_cast<size_t>(c) * 81 + k], r.kernels[k], 0, 1, "tap");
   }
 }
 

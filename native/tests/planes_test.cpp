@@ -12,8 +12,7 @@ struct Plane {
   std::vector<float> values;
   std::vector<double> x, spectrum, weight;
 
-  Plane(int64_t rows, int64_t columns, int64_t gap)
-      : n(rows), l(columns), stride(columns + gap) {
+  Plane(int64_t rows, int64_t columns, int64_t gap) : n(rows), l(columns), stride(columns + gap) {
     check::Random random(n * 1000 + l);
     values = random.values<float>(n * stride);
     x = random.values(n);

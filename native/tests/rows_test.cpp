@@ -22,8 +22,8 @@ struct Spaxel {
 
   int32_t make(const std::vector<int32_t> &pixels, std::vector<float> &rows, int64_t stride,
                std::vector<double> &norms) const {
-    return ald_rows_make(kernels.data(), components, taps, taps + 1, templates.data(), l, populations, 0.5f, pixels.data(),
-                         static_cast<int64_t>(pixels.size()), rows.data(), stride, norms.data());
+    return ald_rows_make(kernels.data(), components, taps, taps + 1, templates.data(), l, populations, 0.5f,
+                         pixels.data(), static_cast<int64_t>(pixels.size()), rows.data(), stride, norms.data());
   }
 };
 

@@ -51,8 +51,9 @@ LEVEL_TEST(rebin_is_the_dense_product) {
       const std::vector<double> matrix = op.dense();
       const std::vector<double> z = random.values(n * stride);
       std::vector<double> out(at(n * (l + 2)), 9);
-      check::ok(ald_rebin(z.data(), n, t, stride, op.start.data(), op.row.data(), op.weight.data(), l, out.data(), l + 2),
-                "rebin");
+      check::ok(
+          ald_rebin(z.data(), n, t, stride, op.start.data(), op.row.data(), op.weight.data(), l, out.data(), l + 2),
+          "rebin");
       for (int64_t i = 0; i < n; i++) {
         for (int64_t j = 0; j < l; j++) {
           double sum = 0;
@@ -183,7 +184,9 @@ TEST(unsound_operators_are_refused) {
   const std::vector<int64_t> start = {0, 1, 2};
   const std::vector<int32_t> row = {0, 3};
   check::refused(ald_rebin(nullptr, 1, 4, 4, start.data(), row.data(), weight.data(), 2, out.data(), 2), "no spectra");
-  check::refused(ald_rebin(z.data(), -1, 4, 4, start.data(), row.data(), weight.data(), 2, out.data(), 2), "negative n");
-  check::refused(ald_rebin(z.data(), 1, 4, 3, start.data(), row.data(), weight.data(), 2, out.data(), 2), "short stride");
+  check::refused(ald_rebin(z.data(), -1, 4, 4, start.data(), row.data(), weight.data(), 2, out.data(), 2),
+                 "negative n");
+  check::refused(ald_rebin(z.data(), 1, 4, 3, start.data(), row.data(), weight.data(), 2, out.data(), 2),
+                 "short stride");
   check::refused(ald_rebin(z.data(), 1, 4, 4, nullptr, row.data(), weight.data(), 2, out.data(), 2), "no starts");
 }

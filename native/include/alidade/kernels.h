@@ -77,8 +77,8 @@ ALD_API int32_t ald_file_release(void *address, int64_t length);
  */
 ALD_API int32_t ald_losvd_sample(const double *histograms, int64_t n, int64_t bins, int64_t histogram_stride,
                                  int64_t bin_stride, const double *velocity_kms, double dlog, double shift_pixels,
-                                 int64_t first_tap, int64_t taps, int32_t mode, double *kernels,
-                                 int64_t kernel_stride, double *sampled_mass, int32_t *repaired_bins);
+                                 int64_t first_tap, int64_t taps, int32_t mode, double *kernels, int64_t kernel_stride,
+                                 double *sampled_mass, int32_t *repaired_bins);
 
 /* ---- sparse rebin: column l of the (T, L) operator holds entries start[l] .. start[l+1]-1 ---- */
 
@@ -123,8 +123,7 @@ ALD_API int32_t ald_plane_energy(const float *plane, int64_t n, int64_t l, int64
  * first rows are brought nearer meanwhile.
  */
 ALD_API int32_t ald_rows_gather(const float *plane, int64_t n, int64_t l, int64_t stride, const int32_t *pixels,
-                                int64_t count, float *rows, int64_t rows_stride, double *norms,
-                                const float *next);
+                                int64_t count, float *rows, int64_t rows_stride, double *norms, const float *next);
 
 /*
  * Makes rows of one spaxel from its kernels (components x taps) and shifted templates of l pixels (each taps x
@@ -164,8 +163,8 @@ ALD_API int32_t ald_kaczmarz_sweep(const float *rows, int64_t row_count, int64_t
  * The other elements of gram stay.
  */
 ALD_API int32_t ald_kaczmarz_panel(const float *rows, int64_t row_count, int64_t n, int64_t rows_stride,
-                                   const int32_t *order, int64_t done, int64_t ahead, const double *steps,
-                                   int32_t clip, double *x, double *products, double *gram);
+                                   const int32_t *order, int64_t done, int64_t ahead, const double *steps, int32_t clip,
+                                   double *x, double *products, double *gram);
 
 /* ---- limits ---- */
 

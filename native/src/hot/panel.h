@@ -141,7 +141,8 @@ inline void panel(Panel panel, const double *steps, bool clip_x, double *x, doub
         for (int64_t c = 0; c < whole; c++) unknowns[c] = c < length ? x[j + c] : 0;
         present = unknowns;
       }
-      for (int64_t k = 0; k < panel.ahead; k++) widen(panel.rows + next[k] * panel.stride + j, length, work + k * kStrip);
+      for (int64_t k = 0; k < panel.ahead; k++)
+        widen(panel.rows + next[k] * panel.stride + j, length, work + k * kStrip);
       strip_products(work, present, whole, sums);
     }
   }
