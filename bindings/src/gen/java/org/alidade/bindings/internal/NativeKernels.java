@@ -92,8 +92,8 @@ public static final int ALD_KERNEL_INTEGRATE = 1;
  */
 public static native int ald_losvd_sample(@Const DoublePointer histograms, @Cast("int64_t") long n, @Cast("int64_t") long bins, @Cast("int64_t") long histogram_stride,
                                  @Cast("int64_t") long bin_stride, @Const DoublePointer velocity_kms, double dlog, double shift_pixels,
-                                 @Cast("int64_t") long first_tap, @Cast("int64_t") long taps, int mode, DoublePointer kernels,
-                                 @Cast("int64_t") long kernel_stride, DoublePointer sampled_mass, IntPointer repaired_bins);
+                                 @Cast("int64_t") long first_tap, @Cast("int64_t") long taps, int mode, DoublePointer kernels, @Cast("int64_t") long kernel_stride,
+                                 DoublePointer sampled_mass, IntPointer repaired_bins);
 
 /* ---- sparse rebin: column l of the (T, L) operator holds entries start[l] .. start[l+1]-1 ---- */
 
@@ -138,8 +138,7 @@ public static native int ald_plane_energy(@Const FloatPointer plane, @Cast("int6
  * first rows are brought nearer meanwhile.
  */
 public static native int ald_rows_gather(@Const FloatPointer plane, @Cast("int64_t") long n, @Cast("int64_t") long l, @Cast("int64_t") long stride, @Const IntPointer pixels,
-                                @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms,
-                                @Const FloatPointer next);
+                                @Cast("int64_t") long count, FloatPointer rows, @Cast("int64_t") long rows_stride, DoublePointer norms, @Const FloatPointer next);
 
 /*
  * Makes rows of one spaxel from its kernels (components x taps) and shifted templates of l pixels (each taps x
@@ -179,8 +178,8 @@ public static final int ALD_PANEL_ROWS = 64;
  * The other elements of gram stay.
  */
 public static native int ald_kaczmarz_panel(@Const FloatPointer rows, @Cast("int64_t") long row_count, @Cast("int64_t") long n, @Cast("int64_t") long rows_stride,
-                                   @Const IntPointer order, @Cast("int64_t") long done, @Cast("int64_t") long ahead, @Const DoublePointer steps,
-                                   int clip, DoublePointer x, DoublePointer products, DoublePointer gram);
+                                   @Const IntPointer order, @Cast("int64_t") long done, @Cast("int64_t") long ahead, @Const DoublePointer steps, int clip,
+                                   DoublePointer x, DoublePointer products, DoublePointer gram);
 
 /* ---- limits ---- */
 
