@@ -1,6 +1,7 @@
 package org.alidade.hdf5;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
+import org.alidade.array.ResourceExhaustedException;
 import org.alidade.hdf5.internal.AccessMode;
 import org.alidade.hdf5.internal.ErrorStack;
 import org.alidade.hdf5.internal.FileHandle;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** The ways in which a file comes to be open: locks, registry, native call, and back on failure. */
 final class FileOpening {
   private static final Logger LOG = LoggerFactory.getLogger(FileOpening.class);
+  private static final int HEADER_BYTES = 32 << 10;
   private static final AtomicLong TEMPORARY_NUMBER = new AtomicLong();
 
   private FileOpening() {}
@@ -157,6 +160,7 @@ final class FileOpening {
     createEmpty(path);
     boolean created = false;
     try {
+      requireRoom(path);
       Identifier identifier = FileHandle.create(path);
       Hdf5File file = new Hdf5File(path, identifier, OpenFiles.add(path, AccessMode.WRITE), lock);
       created = true;
@@ -180,6 +184,25 @@ final class FileOpening {
       throw failure;
     } catch (IOException e) {
       throw ioFailure("cannot create", path, e);
+    }
+  }
+
+  /** HDF5 itself does not survive a disk that is full before the first header is written. */
+  private static void requireRoom(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      ByteBuffer room = ByteBuffer.allocate(HEADER_BYTES);
+      while (room.hasRemaining()) {
+        channel.write(room);
+      }
+      channel.truncate(0);
+    } catch (IOException e) {
+      ResourceExhaustedException failure =
+          new ResourceExhaustedException(
+              "no room for a new file (" + e.getMessage() + ")",
+              path.toString(),
+              "free disk space or write elsewhere");
+      failure.initCause(e);
+      throw failure;
     }
   }
 

@@ -77,4 +77,13 @@ class FullDiskTest {
     Files.delete(filler);
     CommandRun.succeed("cube", "solve", cube, "--rows", "operator", "--track", "off");
   }
+
+  @Test
+  void aTrackedSolutionOnAFullDisk() throws Exception {
+    mount("1m");
+    Path cube = problem.populate(disk.resolve("cube.h5"));
+    long free = Files.getFileStore(disk).getUsableSpace();
+    Files.write(disk.resolve("filler"), new byte[(int) free]);
+    refused("cube", "solve", cube, "--rows", "operator", "--track", "on");
+  }
 }
