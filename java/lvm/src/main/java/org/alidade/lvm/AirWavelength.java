@@ -6,9 +6,9 @@ import org.alidade.array.BadInputException;
  * Formulas for the refractive index of standard air (15 C, 101325 Pa, dry), and wavelengths in air
  * and vacuum by them. Wavelengths of LVM files are those in air.
  *
- * <p>The formulas agree within 2.5e-8 of the wavelength over the LVM grid, which is 7 m/s. They give
- * the index at a vacuum wavelength; air wavelengths are turned into vacuum ones by iterating, so
- * that the two directions undo each other.
+ * <p>The formulas agree within 2.5e-8 of the wavelength over the LVM grid, which is 7 m/s. They
+ * give the index at a vacuum wavelength; air wavelengths are turned into vacuum ones by iterating,
+ * so that the two directions undo each other.
  *
  * <pre>{@code
  * double[] vacuum = AirWavelength.MORTON_2000.toVacuum(tile.wavelengthAngstrom());

@@ -61,8 +61,7 @@ public final class BarycentricVelocity {
     JulianDate terrestrial = terrestrialTime(mjdUtc);
     double[][] heliocentric = new double[2][3];
     double[][] barycentric = new double[2][3];
-    int status =
-        JSOFA.jauEpv00(terrestrial.djm0, terrestrial.djm1, heliocentric, barycentric);
+    int status = JSOFA.jauEpv00(terrestrial.djm0, terrestrial.djm1, heliocentric, barycentric);
     if (status != 0) {
       throw outOfRange(mjdUtc);
     }

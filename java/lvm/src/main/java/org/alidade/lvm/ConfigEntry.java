@@ -50,6 +50,7 @@ enum ConfigEntry {
   private final String ascii;
   private final String greek;
   private final ConfigKind kind;
+
   @SuppressWarnings("Immutable") // ranges, enums, numbers and unmodifiable lists of these
   private final Object initial;
 

@@ -6,7 +6,8 @@ import static org.alidade.lvm.BarycentricVelocity.LIGHT_KILOMETRES_PER_SECOND;
  * Shifts between wavelengths and velocities, in the optical convention {@code v = c (lambda -
  * lambda_0) / lambda_0}.
  *
- * <p>Example: {@code double[] atBarycentre = Doppler.toBarycentric(tile.wavelengthAngstrom(), 12.3);}
+ * <p>Example: {@code double[] atBarycentre = Doppler.toBarycentric(tile.wavelengthAngstrom(),
+ * 12.3);}
  */
 public final class Doppler {
   private Doppler() {}
@@ -34,8 +35,8 @@ public final class Doppler {
   }
 
   /**
-   * Wavelengths as an observer at the barycentre would see them: {@code lambda (1 + v_b / c)}, which
-   * adds {@code v_b + v v_b / c} to every velocity (spec lvm 10).
+   * Wavelengths as an observer at the barycentre would see them: {@code lambda (1 + v_b / c)},
+   * which adds {@code v_b + v v_b / c} to every velocity (spec lvm 10).
    *
    * @param angstrom wavelengths at the telescope in Angstrom
    * @param barycentricVelocity velocity to add in km/s, for example a value of {@code

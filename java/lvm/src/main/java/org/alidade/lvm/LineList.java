@@ -95,9 +95,32 @@ public final class LineList {
 
   private static final List<SpectralLine> ALL =
       List.of(
-          OII_3726, OII_3729, NEIII_3869, HDELTA, HGAMMA, OIII_4363, HEI_4471, HEII_4686, HBETA,
-          OIII_4959, OIII_5007, OI_5577, NII_5755, HEI_5876, NAI_5890, NAI_5896, OI_6300, OI_6364,
-          NII_6548, HALPHA, NII_6583, HEI_6678, SII_6716, SII_6731, ARIII_7136, SIII_9069,
+          OII_3726,
+          OII_3729,
+          NEIII_3869,
+          HDELTA,
+          HGAMMA,
+          OIII_4363,
+          HEI_4471,
+          HEII_4686,
+          HBETA,
+          OIII_4959,
+          OIII_5007,
+          OI_5577,
+          NII_5755,
+          HEI_5876,
+          NAI_5890,
+          NAI_5896,
+          OI_6300,
+          OI_6364,
+          NII_6548,
+          HALPHA,
+          NII_6583,
+          HEI_6678,
+          SII_6716,
+          SII_6731,
+          ARIII_7136,
+          SIII_9069,
           SIII_9531);
 
   private LineList() {}

@@ -18,9 +18,7 @@ class BarycentricVelocityTest {
   @Test
   void meetsTheGoldenVelocities() throws IOException {
     JsonNode golden =
-        new ObjectMapper()
-            .readTree(GoldenData.golden("lvm", "units.json").toFile())
-            .get("v_bary");
+        new ObjectMapper().readTree(GoldenData.golden("lvm", "units.json").toFile()).get("v_bary");
     assertThat(golden.get("mjd")).isNotEmpty();
     for (int i = 0; i < golden.get("mjd").size(); i++) {
       double[] ra = {golden.get("ra").get(i).asDouble()};

@@ -50,8 +50,8 @@ class WavelengthsTest {
 
   @Test
   void linesAreInOrderAndTheirNamesDiffer() {
-    assertThat(LineList.all()).isSortedAccordingTo(
-        Comparator.comparingDouble(SpectralLine::airAngstrom));
+    assertThat(LineList.all())
+        .isSortedAccordingTo(Comparator.comparingDouble(SpectralLine::airAngstrom));
     assertThat(LineList.all().stream().map(SpectralLine::name)).doesNotHaveDuplicates();
     assertThat(LineList.within(6500, 6600))
         .containsExactly(LineList.NII_6548, LineList.HALPHA, LineList.NII_6583);
