@@ -30,7 +30,7 @@ public final class BarycentricVelocity {
   private static final double SITE_HEIGHT_KILOMETRES = 2.282;
   private static final double EARTH_RADIUS_KILOMETRES = 6378.137;
   private static final double EARTH_FLATTENING = 1 / 298.257223563;
-  private static final double EARTH_TURNS_PER_DAY = 1.00273781191135448;
+  private static final double EARTH_TURNS_PER_DAY = 1.0027378119113546;
   private static final double ASTRONOMICAL_UNIT_KILOMETRES = 149597870.7;
   private static final double SECONDS_PER_DAY = 86400;
   private static final double MJD_ZERO = 2400000.5;
