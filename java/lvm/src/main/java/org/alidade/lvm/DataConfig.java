@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.alidade.array.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * immutable, equal by value (spec lvm 5).
  *
  * <p>Everything is checked when the configuration is made. The two normalisation strategies only
- * steer fromTiles; building uses offsets and scales alone.
+ * steer {@link #fromTiles}; building uses offsets and scales alone.
  *
  * <pre>{@code
  * DataConfig config = DataConfig.fromTiles(tiles, c -> c
@@ -38,6 +39,33 @@ public final class DataConfig {
   /** Starts from the defaults. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Takes ranges, offsets and scales from the data (spec lvm 5.1): the rectangle around all fibres
+   * and the statistics of what clipping and filters leave over. Entries that are given win.
+   *
+   * @param source tiles
+   * @param overrides sets the entries that are given
+   * @throws BadInputException if nothing is selected, or a statistic cannot be used
+   */
+  public static DataConfig fromTiles(TileSource source, Consumer<Builder> overrides) {
+    return fromTiles(source, overrides, BuildOptions.defaults());
+  }
+
+  /**
+   * As {@link #fromTiles(TileSource, Consumer)}, with options of reading, filters and coordinates;
+   * building takes the same ones.
+   *
+   * @param source tiles
+   * @param overrides sets the entries that are given
+   * @param options options
+   */
+  public static DataConfig fromTiles(
+      TileSource source, Consumer<Builder> overrides, BuildOptions options) {
+    Builder given = builder();
+    overrides.accept(given);
+    return ConfigStatistics.configure(source, given, options);
   }
 
   /**
