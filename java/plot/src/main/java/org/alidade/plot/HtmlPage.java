@@ -199,8 +199,7 @@ public final class HtmlPage {
    * @throws IOException if writing fails
    */
   public void write(Path file, String footer) throws IOException {
-    AtomicFile.write(
-        file, part -> Files.writeString(part, toHtml(footer), StandardCharsets.UTF_8));
+    AtomicFile.write(file, part -> Files.writeString(part, toHtml(footer), StandardCharsets.UTF_8));
   }
 
   private static String escape(String text) {

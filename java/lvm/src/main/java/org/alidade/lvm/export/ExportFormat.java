@@ -14,8 +14,6 @@ public enum ExportFormat {
   NPZ(".npz"),
   /** numpy, a folder with one file per array, to be mapped into memory. */
   NPY("/"),
-  /** FITS, one image per two-dimensional array, a table of spaxels and one of wavelengths. */
-  FITS(".fits"),
   /** Arrow, one row per spaxel. */
   ARROW(".arrow"),
   /** Parquet, one row per spaxel. */
@@ -33,8 +31,8 @@ public enum ExportFormat {
   }
 
   /**
-   * The format that a file name asks for. {@code .hdf5}, {@code .feather}, {@code .npy} (a folder)
-   * and {@code .fits.gz} are understood as well; a folder that exists stands for {@link #NPY}.
+   * The format that a file name asks for. {@code .hdf5}, {@code .feather} and {@code .npy} (a
+   * folder) are understood as well; a folder that exists stands for {@link #NPY}.
    *
    * @throws BadInputException if the name ends otherwise
    */
@@ -50,9 +48,6 @@ public enum ExportFormat {
     }
     if (name.endsWith(".feather")) {
       return ARROW;
-    }
-    if (name.endsWith(".fits.gz")) {
-      return FITS;
     }
     if (name.endsWith(".npy") || path.toFile().isDirectory()) {
       return NPY;

@@ -42,7 +42,6 @@ public final class FitExport {
       case HDF5 -> Hdf5Export.write(path, fit);
       case NPZ -> NumpyExport.npz(path, fit);
       case NPY -> NumpyExport.folder(path, fit);
-      case FITS -> FitsExport.write(path, fit);
       case ARROW, PARQUET -> table(path, fit);
     }
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.alidade.lvm.FitArray;
 import org.alidade.lvm.FitData;
-import org.alidade.lvm.Layout;
 import org.alidade.lvm.Precision;
 import org.alidade.table.Column;
 import org.alidade.table.Table;
@@ -34,9 +33,8 @@ final class TableExport {
   }
 
   private static void readMask(FitData fit, long spaxel, byte[] into) {
-    boolean together = fit.layout() == Layout.SPAXEL_MAJOR;
     for (int i = 0; i < into.length; i++) {
-      into[i] = together ? fit.mask().get(spaxel, i) : fit.mask().get(i, spaxel);
+      into[i] = (byte) (fit.isValid((int) spaxel, i) ? 1 : 0);
     }
   }
 

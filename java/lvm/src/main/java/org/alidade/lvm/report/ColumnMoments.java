@@ -49,8 +49,7 @@ final class ColumnMoments {
   /** Standard deviation of every column (divisor n); NaN where nothing was added. */
   double[] deviations() {
     double[] deviations = new double[mean.length];
-    Arrays.setAll(
-        deviations, i -> count[i] == 0 ? Double.NaN : Math.sqrt(squares[i] / count[i]));
+    Arrays.setAll(deviations, i -> count[i] == 0 ? Double.NaN : Math.sqrt(squares[i] / count[i]));
     return deviations;
   }
 }

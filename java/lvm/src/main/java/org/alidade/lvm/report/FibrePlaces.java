@@ -30,8 +30,7 @@ record FibrePlaces(double[] x, double[] y, boolean onSky) {
 
   private static FibrePlaces sky(double[] ra, double[] dec) {
     double first = Arrays.stream(ra).filter(Double::isFinite).findFirst().orElse(0);
-    double[] fromFirst =
-        Arrays.stream(ra).map(a -> Math.IEEEremainder(a - first, 360)).toArray();
+    double[] fromFirst = Arrays.stream(ra).map(a -> Math.IEEEremainder(a - first, 360)).toArray();
     double centreRa = Quantiles.median(fromFirst);
     double centreDec = Quantiles.median(dec);
     double shrink = Math.cos(Math.toRadians(centreDec));

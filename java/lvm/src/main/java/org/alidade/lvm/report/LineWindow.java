@@ -13,6 +13,5 @@ import org.alidade.lvm.Range;
 public record LineWindow(String name, Range line, Range blue, Range red) {
   /** Halpha: 6555 to 6575 Angstrom between continua of 6500 to 6540 and 6590 to 6630. */
   public static final LineWindow HALPHA =
-      new LineWindow(
-          "Halpha", new Range(6555, 6575), new Range(6500, 6540), new Range(6590, 6630));
+      new LineWindow("Halpha", new Range(6555, 6575), new Range(6500, 6540), new Range(6590, 6630));
 }

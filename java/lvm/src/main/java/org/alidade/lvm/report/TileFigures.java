@@ -37,6 +37,14 @@ public final class TileFigures {
   private static final double MAP_POINTS = 235; // side of a map's box on the sheet
   private static final double LOW_QUANTILE = 0.02;
   private static final double HIGH_QUANTILE = 0.98;
+
+  /** Limits of spectra: outliers may leave the box, lines do not. */
+  private static final double LOW_LIGHT = 0.01;
+
+  private static final double HIGH_LIGHT = 0.99;
+  private static final double ROOM = 0.35;
+
+  private static final double LEGEND_ROOM = 0.55;
   private static final List<String> STATUSES =
       List.of("good", "dead", "low throughput", "repaired", "short", "all masked");
   private static final Color BAND = new Color(86, 180, 233);
@@ -48,7 +56,10 @@ public final class TileFigures {
     FibrePlaces places = FibrePlaces.of(fibres);
     Figure figure = maps(3);
     double[] index = fibres.stream().mapToDouble(Fibre::index).toArray();
-    map(figure.panel(0, 0).title("fibre index"), places, index,
+    map(
+        figure.panel(0, 0).title("fibre index"),
+        places,
+        index,
         ColorScale.of(Colormap.SEQUENTIAL).label("index among the fibres"));
     groups(figure.panel(0, 1).title("sector"), places, fibres, Fibre::ifuLabel);
     groups(
@@ -63,9 +74,7 @@ public final class TileFigures {
   public static Figure spectrum(TileMeasures measures) {
     Figure figure = Figure.single().size(14, 4.5).dpi(DPI);
     FluxUnit unit = FluxUnit.of(measures.meanSpectrum());
-    spectrum(
-        figure.panel(0, 0), measures, unit, 0, measures.wavelengthAngstrom().length)
-        .yQuantileLimits(0.005, 0.995, 0.3);
+    spectrum(figure.panel(0, 0), measures, unit, 0, measures.wavelengthAngstrom().length);
     return figure;
   }
 
@@ -85,9 +94,14 @@ public final class TileFigures {
     LineWindow line = measures.line();
     String range = whole(line.line().low()) + "-" + whole(line.line().high()) + " \u00c5";
     FluxUnit unit = FluxUnit.of(measures.lineFlux());
-    map(figure.panel(0, 0).title(line.name() + ", " + range), places,
-        unit.apply(measures.lineFlux()), robust().label("sum of flux [" + unit.text() + "]"));
-    map(figure.panel(0, 1).title(line.name() + " above the continuum"), places,
+    map(
+        figure.panel(0, 0).title(line.name() + ", " + range),
+        places,
+        unit.apply(measures.lineFlux()),
+        robust().label("sum of flux [" + unit.text() + "]"));
+    map(
+        figure.panel(0, 1).title(line.name() + " above the continuum"),
+        places,
         unit.apply(measures.lineAboveContinuum()),
         robust().label("sum of flux [" + unit.text() + "]"));
     return figure;
@@ -97,9 +111,15 @@ public final class TileFigures {
   public static Figure quality(TileMeasures measures) {
     Figure figure = maps(2);
     FibrePlaces places = FibrePlaces.of(measures.fibres());
-    map(figure.panel(0, 0).title("median signal to noise"), places, measures.signalToNoise(),
+    map(
+        figure.panel(0, 0).title("median signal to noise"),
+        places,
+        measures.signalToNoise(),
         robust().label("flux / error, per pixel"));
-    map(figure.panel(0, 1).title("line-spread function at H\u03b1"), places, measures.lsfFwhm(),
+    map(
+        figure.panel(0, 1).title("line-spread function at H\u03b1"),
+        places,
+        measures.lsfFwhm(),
         robust().label("FWHM [\u00c5]"));
     return figure;
   }
@@ -141,7 +161,8 @@ public final class TileFigures {
                 Collectors.groupingBy(
                     i -> group.apply(fibres.get(i)), TreeMap::new, Collectors.toList()));
     double size = MAP_POINTS * FibrePlaces.FIBRE_ARCMINUTES / places.extent();
-    double diameter = Double.isNaN(size) ? 4 : Math.max(2, Math.min(9, size));
+    double diameter = Double.isNaN(size) ? 4 : Math.max(2, Math.min(16, size));
+    leaveRoomForLegend(panel, places);
     int colour = 0;
     for (Map.Entry<String, List<Integer>> entry : members.entrySet()) {
       int[] chosen = entry.getValue().stream().mapToInt(Integer::intValue).toArray();
@@ -151,6 +172,15 @@ public final class TileFigures {
           Style.category(colour++)
               .marker(Marker.CIRCLE, diameter)
               .label(entry.getKey() + " (" + chosen.length + ")"));
+    }
+  }
+
+  private static void leaveRoomForLegend(Panel panel, FibrePlaces places) {
+    double half = 0.56 * places.extent();
+    if (half > 0) {
+      double far = half * (1 + 2 * LEGEND_ROOM);
+      double sign = places.onSky() ? -1 : 1;
+      panel.xLimits(-sign * half, sign * far).yLimits(-half, half);
     }
   }
 
@@ -192,6 +222,7 @@ public final class TileFigures {
     Arrays.setAll(low, i -> mean[i] - scatter[i]);
     Arrays.setAll(high, i -> mean[i] + scatter[i]);
     return panel
+        .yQuantileLimits(LOW_LIGHT, HIGH_LIGHT, ROOM)
         .xLabel("wavelength in air [\u00c5]")
         .yLabel("flux [" + unit.text() + "]")
         .fillBetween(x, low, high, Style.of(BAND).alpha(0.4).label("\u00b11\u03c3 of the fibres"))

@@ -24,8 +24,8 @@ import org.alidade.math.ThreadBudget;
  * @param line the line of the maps
  * @param lineFlux per fibre: sum of the flux over the pixels of the line, invalid ones at the mean
  *     of the valid ones
- * @param lineAboveContinuum per fibre: the same less half the sum of the two continuum medians times
- *     the number of line pixels
+ * @param lineAboveContinuum per fibre: the same less half the sum of the two continuum medians
+ *     times the number of line pixels
  * @param signalToNoise per fibre: median of flux times the root of the inverse variance over valid
  *     pixels
  * @param lsfFwhm per fibre: full width at half maximum of the line-spread function at Halpha,
@@ -174,7 +174,8 @@ public record TileMeasures(
       double[] pixels = validIn(line.line(), flux);
       long wanted = Arrays.stream(wavelength).filter(w -> inside(line.line(), w)).count();
       double mean = Arrays.stream(pixels).average().orElse(Double.NaN);
-      double continuum = (median(validIn(line.blue(), flux)) + median(validIn(line.red(), flux))) / 2;
+      double continuum =
+          (median(validIn(line.blue(), flux)) + median(validIn(line.red(), flux))) / 2;
       lineFlux[fibre] = mean * wanted;
       lineAboveContinuum[fibre] = (mean - continuum) * wanted;
     }
