@@ -3,6 +3,7 @@ package org.alidade.lvm;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.alidade.array.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -227,15 +228,15 @@ enum ConfigKind {
       return number.doubleValue();
     }
     if (plain instanceof String text) {
-      switch (text) {
-        case "Infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-Infinity":
-          return Double.NEGATIVE_INFINITY;
-        case "NaN":
-          return Double.NaN;
-        default:
-          break;
+      OptionalDouble special =
+          switch (text) {
+            case "Infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-Infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            case "NaN" -> OptionalDouble.of(Double.NaN);
+            default -> OptionalDouble.empty();
+          };
+      if (special.isPresent()) {
+        return special.getAsDouble();
       }
     }
     throw bad(name, plain, "give a number, \"Infinity\" or \"-Infinity\"");

@@ -11,13 +11,14 @@ final class FitDataText {
     double[] lambda = data.lambda();
     return String.format(
         Locale.ROOT,
-        "FitData %s\n"
-            + "  arrays: %d spaxels, %d wavelengths, %s, %s\n"
-            + "  wavelength: %.2f to %.2f Angstrom\n"
-            + "  tiles: %d\n"
-            + "  alpha: %.4f to %.4f, delta: %.4f to %.4f\n"
-            + "  mean MJD: %.4f\n"
-            + "  valid: %d of %d pixels (%.2f %%)",
+        """
+        FitData %s
+          arrays: %d spaxels, %d wavelengths, %s, %s
+          wavelength: %.2f to %.2f Angstrom
+          tiles: %d
+          alpha: %.4f to %.4f, delta: %.4f to %.4f
+          mean MJD: %.4f
+          valid: %d of %d pixels (%.2f %%)""",
         data.hash().substring(0, 16),
         data.spaxels(),
         data.wavelengths(),

@@ -50,7 +50,8 @@ record Selection(
   }
 
   private static boolean contains(Range range, double ra, boolean anyTurn) {
-    return range.contains(ra) || anyTurn && (range.contains(ra - 360) || range.contains(ra + 360));
+    return range.contains(ra)
+        || (anyTurn && (range.contains(ra - 360) || range.contains(ra + 360)));
   }
 
   private static RowFilter filter(DataConfig config, BuildOptions options) {

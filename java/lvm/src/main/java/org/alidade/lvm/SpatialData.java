@@ -10,5 +10,6 @@ package org.alidade.lvm;
  * @param ifuIdx rank of its bundle
  * @param fibreIdx its fibre id
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record SpatialData(
     double[] x, double[] y, int[] idx, int[] tileIdx, int[] ifuIdx, int[] fibreIdx) {}

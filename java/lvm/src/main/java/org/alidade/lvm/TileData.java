@@ -26,7 +26,7 @@ public final class TileData {
 
   /** Whether the file has the plane. */
   public boolean has(Plane plane) {
-    return hasSky || plane != Plane.SKY && plane != Plane.SKY_IVAR;
+    return hasSky || (plane != Plane.SKY && plane != Plane.SKY_IVAR);
   }
 
   /** Number of spaxels. */
@@ -65,8 +65,7 @@ public final class TileData {
     }
     requirePlane(plane);
     long start = (long) rows[spaxel] * columns + firstColumn;
-    float[] read = file.plane(plane.name()).floats(start, count);
-    System.arraycopy(read, 0, values, offset, count);
+    file.plane(plane.name()).readFloats(start, values, offset, count);
   }
 
   void requirePlane(Plane plane) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * @param spaxel spaxel of the tile
  * @param inside whether it lies in the rectangle; others keep their place but lose their values
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Cells(int[] tile, int[] spaxel, boolean[] inside) {
   /** Number of flat spaxels. */
   public int size() {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param fibres all fibres
  * @param hasSky whether the planes SKY and SKY_IVAR are there
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Frame(
     String object,
     long exposure,
@@ -91,7 +92,7 @@ public record Frame(
 
   private static void checkAscending(double[] wavelength, Path path) {
     for (int i = 0; i < wavelength.length; i++) {
-      if (!Double.isFinite(wavelength[i]) || i > 0 && !(wavelength[i] > wavelength[i - 1])) {
+      if (!Double.isFinite(wavelength[i]) || (i > 0 && !(wavelength[i] > wavelength[i - 1]))) {
         throw new FormatException(
             "wavelength " + wavelength[i] + " at column " + i + " is out of order",
             path + " WAVE",

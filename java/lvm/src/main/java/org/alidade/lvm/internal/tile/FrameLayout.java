@@ -56,7 +56,7 @@ final class FrameLayout {
 
   private void refuseTraces() {
     boolean traces = names.stream().anyMatch(name -> name.contains("TRACE"));
-    if (traces || !has("WAVE") && looksLikeFrame()) {
+    if (traces || (!has("WAVE") && looksLikeFrame())) {
       throw new FormatException(
           "the file holds traces instead of a common wavelength grid (lvmFrame or lvmRSS)",
           file.path().toString(),

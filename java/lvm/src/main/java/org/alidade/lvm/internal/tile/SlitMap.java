@@ -19,6 +19,7 @@ import org.alidade.fits.FitsTable;
  * @param raDegrees right ascension
  * @param decDegrees declination
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record SlitMap(
     int[] row,
     int[] fibreId,
