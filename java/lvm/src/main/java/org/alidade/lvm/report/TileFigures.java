@@ -2,6 +2,7 @@ package org.alidade.lvm.report;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,8 @@ public final class TileFigures {
   private static final double HIGH_LIGHT = 0.99;
   private static final double ROOM = 0.35;
 
-  private static final double LEGEND_ROOM = 0.55;
+  private static final double LEGEND_ROOM = 0.75;
+  private static final double MARGIN = 0.07;
   private static final List<String> STATUSES =
       List.of("good", "dead", "low throughput", "repaired", "short", "all masked");
   private static final Color BAND = new Color(86, 180, 233);
@@ -175,13 +177,21 @@ public final class TileFigures {
     }
   }
 
+  /** Limits that leave free the side of the panel where the legend goes. */
   private static void leaveRoomForLegend(Panel panel, FibrePlaces places) {
-    double half = 0.56 * places.extent();
-    if (half > 0) {
-      double far = half * (1 + 2 * LEGEND_ROOM);
-      double sign = places.onSky() ? -1 : 1;
-      panel.xLimits(-sign * half, sign * far).yLimits(-half, half);
+    DoubleSummaryStatistics x = summary(places.x());
+    DoubleSummaryStatistics y = summary(places.y());
+    double margin = MARGIN * places.extent();
+    if (margin > 0) {
+      double room = LEGEND_ROOM * places.extent();
+      double left = places.onSky() ? x.getMax() + margin : x.getMin() - margin;
+      double right = places.onSky() ? x.getMin() - room : x.getMax() + room;
+      panel.xLimits(left, right).yLimits(y.getMin() - margin, y.getMax() + margin);
     }
+  }
+
+  private static DoubleSummaryStatistics summary(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
   }
 
   private static String statusName(int status) {
