@@ -37,7 +37,8 @@ final class BuildCommand extends LvmVerb {
   @Override
   int run(Output output) throws IOException {
     ExportFormat format = ExportFormat.of(file);
-    new Building(this, config, arrays).run(List.of(new Building.Target(file, format)), record, output);
+    new Building(this, config, arrays)
+        .run(List.of(new Building.Target(file, format)), record, output);
     return DONE;
   }
 }

@@ -40,8 +40,7 @@ final class ConfigCommand extends LvmVerb {
     if (file != null) {
       AtomicFile.write(
           file,
-          part ->
-              Files.writeString(part, configuration.toJson() + "\n", StandardCharsets.UTF_8));
+          part -> Files.writeString(part, configuration.toJson() + "\n", StandardCharsets.UTF_8));
     }
     output.result(configuration.toString(), ConfigDocument.of(configuration));
     return DONE;

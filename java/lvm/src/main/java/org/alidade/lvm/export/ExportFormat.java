@@ -14,6 +14,8 @@ public enum ExportFormat {
   NPZ(".npz"),
   /** numpy, a folder with one file per array, to be mapped into memory. */
   NPY("/"),
+  /** FITS, one image per two-dimensional array, a table of wavelengths and one of spaxels. */
+  FITS(".fits"),
   /** Arrow, one row per spaxel. */
   ARROW(".arrow"),
   /** Parquet, one row per spaxel. */
@@ -31,8 +33,8 @@ public enum ExportFormat {
   }
 
   /**
-   * The format that a file name asks for. {@code .hdf5}, {@code .feather} and {@code .npy} (a
-   * folder) are understood as well; a folder that exists stands for {@link #NPY}.
+   * The format that a file name asks for. {@code .hdf5}, {@code .feather}, {@code .fits.gz} and
+   * {@code .npy} (a folder) are understood as well; a folder that exists stands for {@link #NPY}.
    *
    * @throws BadInputException if the name ends otherwise
    */
@@ -45,6 +47,9 @@ public enum ExportFormat {
     }
     if (name.endsWith(".hdf5")) {
       return HDF5;
+    }
+    if (name.endsWith(".fits.gz")) {
+      return FITS;
     }
     if (name.endsWith(".feather")) {
       return ARROW;

@@ -41,6 +41,7 @@ public final class FitExport {
     switch (format) {
       case HDF5 -> Hdf5Export.write(path, fit);
       case NPZ -> NumpyExport.npz(path, fit);
+      case FITS -> FitsExport.write(path, fit);
       case NPY -> NumpyExport.folder(path, fit);
       case ARROW, PARQUET -> table(path, fit);
     }

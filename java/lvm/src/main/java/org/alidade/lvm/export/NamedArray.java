@@ -5,6 +5,7 @@ import org.alidade.array.ByteArray;
 import org.alidade.array.NativeArray;
 
 /** One array of a file: its name and unit, and where its elements are. Nothing is copied. */
+@SuppressWarnings("ArrayRecordComponent") // handed on to writers, never compared
 sealed interface NamedArray {
   /** Name in files, as in golden/lvm and spec lvm 3. */
   String name();

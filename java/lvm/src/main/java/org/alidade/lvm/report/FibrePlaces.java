@@ -13,6 +13,7 @@ import org.alidade.math.Quantiles;
  * @param y offsets in arc minutes, to the north
  * @param onSky whether they come from right ascension and declination
  */
+@SuppressWarnings("ArrayRecordComponent") // numerical code wants plain arrays
 record FibrePlaces(double[] x, double[] y, boolean onSky) {
   /** Diameter of the core of a fibre on the sky, arc minutes (35.3 arcsec). */
   static final double FIBRE_ARCMINUTES = 35.3 / 60;

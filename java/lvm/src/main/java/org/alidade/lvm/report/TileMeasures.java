@@ -32,6 +32,7 @@ import org.alidade.math.ThreadBudget;
  *     Angstrom; NaN where the file gives none
  * @param validFraction part of the pixels of all fibres that is valid
  */
+@SuppressWarnings("ArrayRecordComponent") // numerical code wants plain arrays
 public record TileMeasures(
     List<Fibre> fibres,
     double[] wavelengthAngstrom,

@@ -17,8 +17,8 @@ import org.alidade.plot.Figure;
 import org.alidade.plot.HtmlPage;
 
 /**
- * A page about tiles: numbers, what the filters of a configuration would drop, and figures. The page
- * holds its figures, so that it can be sent as one file; they are beside it as PNG files too.
+ * A page about tiles: numbers, what the filters of a configuration would drop, and figures. The
+ * page holds its figures, so that it can be sent as one file; they are beside it as PNG files too.
  *
  * <pre>{@code
  * TileReport report = TileReport.write(tiles, config, Path.of("report"), TileReport.Options.DEFAULTS);
@@ -59,8 +59,8 @@ public record TileReport(Path page, List<Path> figures, List<TileMeasures> measu
    * @param folder where to write; created if need be
    * @throws IOException if the folder cannot be written
    */
-  public static TileReport write(
-      TileSource source, DataConfig config, Path folder, Options options) throws IOException {
+  public static TileReport write(TileSource source, DataConfig config, Path folder, Options options)
+      throws IOException {
     Files.createDirectories(folder);
     return new Writing(source, config, folder, options).run();
   }
@@ -124,8 +124,9 @@ public record TileReport(Path page, List<Path> figures, List<TileMeasures> measu
           row("fibres of status 0", Long.toString(measures.goodFibres())),
           row(
               "wavelengths in air",
-              text("%.2f to %.2f Angstrom, step %.3f", wavelength[0],
-                  wavelength[wavelength.length - 1], measures.wavelengthStep())),
+              text(
+                  "%.2f to %.2f Angstrom, step %.3f",
+                  wavelength[0], wavelength[wavelength.length - 1], measures.wavelengthStep())),
           row("field", text("%.2f arcmin", measures.fieldArcminutes())),
           row("valid pixels", text("%.2f %%", 100 * measures.validFraction())),
           row("median signal to noise per pixel", text("%.2f", measures.medianSignalToNoise())));
@@ -154,8 +155,7 @@ public record TileReport(Path page, List<Path> figures, List<TileMeasures> measu
       if (source.tiles().size() == 1) {
         return config;
       }
-      return config
-          .toBuilder()
+      return config.toBuilder()
           .alphaRange(Range.ALL.low(), Range.ALL.high())
           .deltaRange(Range.ALL.low(), Range.ALL.high())
           .build();
@@ -173,15 +173,30 @@ public record TileReport(Path page, List<Path> figures, List<TileMeasures> measu
     }
 
     private void draw(long exposure, TileMeasures measured) throws IOException {
-      draw(exposure, "spectrum", TileFigures.spectrum(measured),
+      draw(
+          exposure,
+          "spectrum",
+          TileFigures.spectrum(measured),
           "Mean spectrum of the fibres of status 0; the band is their standard deviation.");
-      draw(exposure, "windows", TileFigures.windows(measured),
+      draw(
+          exposure,
+          "windows",
+          TileFigures.windows(measured),
           "The mean spectrum around bright lines; dotted: their wavelengths at rest, in air.");
-      draw(exposure, "line", TileFigures.lineMaps(measured),
+      draw(
+          exposure,
+          "line",
+          TileFigures.lineMaps(measured),
           "Light of the line per fibre, and the same above the continuum on either side.");
-      draw(exposure, "quality", TileFigures.quality(measured),
+      draw(
+          exposure,
+          "quality",
+          TileFigures.quality(measured),
           "Median signal to noise per pixel, and the instrumental width near Halpha.");
-      draw(exposure, "fibres", TileFigures.fibres(measured.fibres()),
+      draw(
+          exposure,
+          "fibres",
+          TileFigures.fibres(measured.fibres()),
           "Fibre positions by index, sector and status, with the number of fibres of each.");
     }
 
