@@ -66,27 +66,28 @@ final class ConfigOptions {
     }
     if (!windows.isEmpty()) {
       List<Range> ranges = new ArrayList<>();
-      windows.forEach(window -> ranges.add(range(window)));
+      windows.forEach(window -> ranges.add(range(window, "--lambda")));
       builder.lambdaRanges(ranges);
     }
   }
 
-  private static Range range(String text) {
+  /** Two wavelengths with a colon between them. */
+  static Range range(String text, String option) {
     String[] ends = text.split(":", -1);
     try {
       if (ends.length == 2) {
         return new Range(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
       }
-      throw unreadable(text);
+      throw unreadable(text, option);
     } catch (NumberFormatException e) {
-      BadInputException failure = unreadable(text);
+      BadInputException failure = unreadable(text, option);
       failure.initCause(e);
       throw failure;
     }
   }
 
-  private static BadInputException unreadable(String text) {
+  private static BadInputException unreadable(String text, String option) {
     return new BadInputException(
-        "window '" + text + "'", "--lambda", "write two wavelengths, for example 6500:6800");
+        "window '" + text + "'", option, "write two wavelengths, for example 6500:6800");
   }
 }

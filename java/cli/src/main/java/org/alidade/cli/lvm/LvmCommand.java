@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       PlotCommand.class,
       ReportCommand.class,
+      MockCommand.class,
     })
 public final class LvmCommand implements Runnable {
   @Spec private CommandSpec spec;
