@@ -129,38 +129,53 @@ record FitPlanes(FitArray flux, FitArray ivar, FitArray lsfSigma, ByteArray flag
     public void row(CellPass.Block block, int cell, SpectrumRow row) {
       int within = cell - block.first();
       int columns = row.flux.length;
-      int at = spaxelMajor ? within * columns : within;
+      int first = spaxelMajor ? within * columns : within;
       int step = spaxelMajor ? 1 : block.count();
-      for (int i = 0; i < columns; i++, at += step) {
-        put(block.worker(), at, row, i);
-      }
+      byte[] bits = flags[block.worker()];
+      putFlux(row.flux, flux[block.worker()], bits, first, step);
+      putIvar(row.ivar, ivar[block.worker()], bits, first, step);
+      putSigma(row.lsf, sigma[block.worker()], bits, first, step);
     }
 
-    private void put(int worker, int at, SpectrumRow row, int column) {
-      int flag = 0;
-      double value = (row.flux[column] - offset) / scale;
-      if (Double.isNaN(value)) {
-        value = 0;
-      } else {
-        flag = VALID;
-        if (isInfinite(value, precision)) {
+    private void putFlux(float[] stored, double[] target, byte[] bits, int first, int step) {
+      for (int i = 0, at = first; i < stored.length; i++, at += step) {
+        double value = (stored[i] - offset) / scale;
+        int flag = VALID;
+        if (Double.isNaN(value)) {
+          flag = 0;
+          value = 0;
+        } else if (isInfinite(value, precision)) {
           flag |= FLUX_INFINITE;
           value = Math.copySign(largest, value);
         }
+        bits[at] = (byte) flag;
+        target[at] = value;
       }
-      double weight = row.ivar[column] * squaredScale;
-      if (Double.isNaN(weight)) {
-        flag |= IVAR_NAN;
-        weight = IVAR_FILL;
-      } else if (isInfinite(weight, precision)) {
-        flag |= IVAR_INFINITE;
-        weight = Math.copySign(largest, weight);
+    }
+
+    private void putIvar(float[] stored, double[] target, byte[] bits, int first, int step) {
+      for (int i = 0, at = first; i < stored.length; i++, at += step) {
+        double value = stored[i] * squaredScale;
+        if (Double.isNaN(value)) {
+          bits[at] |= IVAR_NAN;
+          value = IVAR_FILL;
+        } else if (isInfinite(value, precision)) {
+          bits[at] |= IVAR_INFINITE;
+          value = Math.copySign(largest, value);
+        }
+        target[at] = value;
       }
-      flag |= Float.isNaN(row.lsf[column]) ? LSF_NAN : 0;
-      flux[worker][at] = value;
-      ivar[worker][at] = weight;
-      sigma[worker][at] = row.lsf[column] * FWHM_TO_SIGMA;
-      flags[worker][at] = (byte) flag;
+    }
+
+    /** Missing widths stay NaN until the median of all is known. */
+    private static void putSigma(
+        float[] stored, double[] target, byte[] bits, int first, int step) {
+      for (int i = 0, at = first; i < stored.length; i++, at += step) {
+        if (Float.isNaN(stored[i])) {
+          bits[at] |= LSF_NAN;
+        }
+        target[at] = stored[i] * FWHM_TO_SIGMA;
+      }
     }
 
     @Override
