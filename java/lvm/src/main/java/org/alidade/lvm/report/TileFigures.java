@@ -35,7 +35,7 @@ public final class TileFigures {
       List.of(new Range(4800, 5100), new Range(6500, 6650), new Range(6700, 6750));
 
   private static final int DPI = 110;
-  private static final double MAP_POINTS = 235; // side of a map's box on the sheet
+  private static final double MAP_POINTS = 172; // extent of the fibres on the sheet
   private static final double LOW_QUANTILE = 0.02;
   private static final double HIGH_QUANTILE = 0.98;
 
@@ -43,6 +43,7 @@ public final class TileFigures {
   private static final double LOW_LIGHT = 0.01;
 
   private static final double HIGH_LIGHT = 0.99;
+  private static final double PEAK_LIGHT = 0.995;
   private static final double ROOM = 0.35;
 
   private static final double LEGEND_ROOM = 0.75;
@@ -163,7 +164,7 @@ public final class TileFigures {
                 Collectors.groupingBy(
                     i -> group.apply(fibres.get(i)), TreeMap::new, Collectors.toList()));
     double size = MAP_POINTS * FibrePlaces.FIBRE_ARCMINUTES / places.extent();
-    double diameter = Double.isNaN(size) ? 4 : Math.max(2, Math.min(16, size));
+    double diameter = Double.isNaN(size) ? 4 : Math.max(2, Math.min(24, size));
     leaveRoomForLegend(panel, places);
     int colour = 0;
     for (Map.Entry<String, List<Integer>> entry : members.entrySet()) {
@@ -210,7 +211,9 @@ public final class TileFigures {
     }
     double[] shown = Arrays.copyOfRange(measures.meanSpectrum(), first, end);
     spectrum(panel, measures, FluxUnit.of(shown), first, end);
-    panel.xLimits(window.low(), window.high());
+    panel
+        .xLimits(window.low(), window.high())
+        .yQuantileLimits(1 - PEAK_LIGHT, PEAK_LIGHT, ROOM);
     List<SpectralLine> lines = LineList.within(window.low(), window.high());
     panel.title(lines.stream().map(SpectralLine::name).collect(Collectors.joining(", ")));
     if (end - first < 2) {
