@@ -167,7 +167,8 @@ public final class FitsTableData {
     }
 
     /**
-     * A column of ASCII texts of a given width, TFORM A; shorter ones are padded with blanks.
+     * A column of ASCII texts of a given width, TFORM A; shorter ones are ended by NUL, as the
+     * standard allows, so that no reader takes padding for content.
      *
      * @throws BadInputException if a text is longer, or holds other characters than printable ASCII
      */
@@ -185,7 +186,7 @@ public final class FitsTableData {
           (row, output) -> {
             String text = values[row];
             for (int i = 0; i < width; i++) {
-              output.room(1).put((byte) (i < text.length() ? text.charAt(i) : ' '));
+              output.room(1).put((byte) (i < text.length() ? text.charAt(i) : 0));
             }
           };
       columns.add(new Column(new FitsColumn(name, width + "A", Optional.empty()), width, cells));

@@ -39,7 +39,8 @@ final class HexagonalBundle {
       int wanted = sector;
       List<Place> own = sciencePlaces.stream().filter(p -> p.sector() == wanted).toList();
       List<Place> guests = new ArrayList<>();
-      for (int i = sector - 1; i < others.size(); i += SECTORS) {
+      // The second sector, which has the central fibre, comes last, so that all slits are full.
+      for (int i = sector == 1 ? 0 : 4 - sector; i < others.size(); i += SECTORS) {
         guests.add(others.get(i));
       }
       bundle.addSpectrograph(sector, own, guests);
