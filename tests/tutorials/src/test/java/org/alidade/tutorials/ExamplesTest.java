@@ -2,19 +2,12 @@ package org.alidade.tutorials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
-import javax.script.ScriptEngine;
-import javax.script.ScriptEngineManager;
 import javax.script.ScriptException;
 import org.alidade.examples.FitCube;
 import org.alidade.hdf5.Hdf5File;
@@ -23,8 +16,6 @@ import org.alidade.testing.LeakCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.python.core.PySystemState;
-import org.python.util.PythonInterpreter;
 
 /** The examples run, give one answer in three languages, and are what the README shows. */
 @ExtendWith(LeakCheck.class)
@@ -47,7 +38,7 @@ class ExamplesTest {
     Path javaFolder = folder.resolve("java");
     Path pythonFolder = folder.resolve("python");
     FitCube.main(new String[] {javaFolder.toString()});
-    runJython(checkout(JYTHON), pythonFolder);
+    Examples.runJython(JYTHON, pythonFolder);
 
     assertFitted(pythonFolder);
     assertThat(weights(pythonFolder)).isEqualTo(weights(javaFolder));
@@ -55,64 +46,32 @@ class ExamplesTest {
 
   @Test
   void theNotebookRuns() throws IOException, ScriptException {
-    ScriptEngine kotlin =
-        Objects.requireNonNull(new ScriptEngineManager().getEngineByExtension("kts"));
-    for (String cell : cells()) {
-      kotlin.eval(cell);
-    }
-    Path used = Path.of(String.valueOf(kotlin.eval("folder.toString()")));
+    Path used = Path.of(String.valueOf(Examples.runNotebook(NOTEBOOK, "folder.toString()")));
 
     assertFitted(used);
-    kotlin.eval("folder.toFile().deleteRecursively()");
+    Examples.delete(used);
   }
 
   @Test
   void theReadmeShowsTheExamples() throws IOException {
     Page readme = Page.read("README.md");
 
-    assertThat(lines(Files.readString(checkout(JAVA)))).containsSequence(snippet(readme, "java"));
-    assertThat(lines(String.join("\n", cells()))).containsSequence(snippet(readme, "kotlin"));
-    assertThat(lines(Files.readString(checkout(JYTHON))))
+    assertThat(Examples.lines(Files.readString(checkout(JAVA)))).containsSequence(snippet(readme, "java"));
+    assertThat(Examples.lines(String.join("\n", Examples.cells(NOTEBOOK)))).containsSequence(snippet(readme, "kotlin"));
+    assertThat(Examples.lines(Files.readString(checkout(JYTHON))))
         .containsSequence(snippet(readme, "python"));
   }
 
   private static List<String> snippet(Page readme, String language) {
     List<String> blocks = readme.blocks(language);
     assertThat(blocks).as("blocks in " + language).hasSize(1);
-    List<String> snippet = lines(blocks.get(0));
+    List<String> snippet = Examples.lines(blocks.get(0));
     assertThat(snippet).as(language).hasSizeBetween(4, 14);
     return snippet;
   }
 
-  private static List<String> lines(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-  }
-
   private static Path checkout(String name) {
     return GoldenData.checkout().resolve(name);
-  }
-
-  private static List<String> cells() throws IOException {
-    List<String> cells = new ArrayList<>();
-    for (JsonNode cell : new ObjectMapper().readTree(checkout(NOTEBOOK).toFile()).path("cells")) {
-      if (cell.path("cell_type").asText().equals("code")) {
-        StringBuilder source = new StringBuilder();
-        cell.path("source").forEach(line -> source.append(line.asText()));
-        cells.add(source.toString());
-      }
-    }
-    return cells;
-  }
-
-  private static void runJython(Path script, Path output) {
-    Properties properties = new Properties();
-    properties.setProperty("python.import.site", "false");
-    properties.setProperty("python.cachedir.skip", "true");
-    String[] arguments = {script.toString(), output.toString()};
-    PySystemState.initialize(System.getProperties(), properties, arguments);
-    try (PythonInterpreter python = new PythonInterpreter()) {
-      python.execfile(script.toString());
-    }
   }
 
   private static void assertFitted(Path output) throws IOException {
