@@ -111,7 +111,7 @@ public record RetryRule(
     private int retries = 3;
     private Duration delay = Duration.ofSeconds(5);
     private double factor = 2;
-    private Duration longestDelay = Duration.ofSeconds(120);
+    private Duration longestDelay = Duration.ofMinutes(2);
     private double jitter = 0.1;
     private Predicate<? super Exception> retried =
         failure -> failure instanceof IOException || failure instanceof UncheckedIOException;
