@@ -305,8 +305,7 @@ class PipelineTest {
 
   @Test
   void valuesWithoutJsonFormFailTheirItem() {
-    Stage<String> odd =
-        Stage.single("odd").work((item, context) -> new Object[] {Thread.currentThread()}).build();
+    Stage<String> odd = Stage.single("odd").work((item, context) -> new Object()).build();
     RunSummary summary = Pipeline.named("p").stage(odd).build().run(folder, RunOptions.defaults());
     assertThat(summary.failures()).hasSize(1);
     assertThat(summary.text()).contains("a value has no JSON form");
