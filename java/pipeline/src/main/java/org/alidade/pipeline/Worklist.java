@@ -119,7 +119,7 @@ final class Worklist<T> {
       parts.append(name).append('=');
       parts.append(same != null && same.isDone() ? same.value() : digest(name)).append('\n');
     }
-    return Json.digest(parts.toString());
+    return parts.isEmpty() ? "" : Json.digest(parts.toString());
   }
 
   /** Digest of all results of a stage. */

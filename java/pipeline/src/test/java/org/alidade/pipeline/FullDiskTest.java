@@ -35,7 +35,7 @@ class FullDiskTest {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
-    assumeThat(command("mount", "-t", "tmpfs", "-o", "size=128k", "none", disk.toString()))
+    assumeThat(command("mount", "-t", "tmpfs", "-o", "size=512k", "none", disk.toString()))
         .as("status of mounting a small disk, which only root may do")
         .isZero();
   }
