@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     what later stages did is forgotten
  * @param retries attempts after the first for stages that retry; empty means as the stage says
  * @param threads items at work at a time, for stages that do not say
- * @param stopOnFirstFailure whether the first item that fails for good ends the run
+ * @param stopOnFirstFailure whether the first item that fails for good ends the run; items at work
+ *     are interrupted then and stay for the next run, so that how many are left depends on threads
  * @param seed of the jitter; empty means another one every time
  * @param cancellation ends the run early
  * @param listener told how the run goes on

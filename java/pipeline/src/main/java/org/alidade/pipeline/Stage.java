@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A step of a pipeline: a list of items and the work on one of them.
  *
  * <p>Work may be interrupted at any instant and is then done again, so it has to be repeatable:
- * write to a temporary name and rename. What it returns is saved and given to later stages; it
- * should be small (a path and a checksum, not an image) and say what the result is, because later
- * items are done again when it changes.
+ * write to a temporary name, force it to the disk and rename. What it returns is saved and given to
+ * later stages; it should be small (a path and a checksum, not an image) and say what the result
+ * is, because later items are done again when it changes.
  *
  * <p>Example:
  *

@@ -19,12 +19,16 @@ import org.alidade.pipeline.internal.Change;
 import org.alidade.pipeline.internal.Journal;
 import org.alidade.pipeline.internal.StageRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stage in one run. Workers do the items; this thread alone saves and reports, first the one,
  * then the other, taking all that is there at a time: one trip to the disk serves many quick items.
  */
 final class StageRun<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRun.class);
+
   /** Items handed out and not yet saved; more of them mean fewer trips to the disk. */
   private static final int LEAST_IN_FLIGHT = 256;
 
@@ -75,19 +79,26 @@ final class StageRun<T> {
     Worklist<T> worklist;
     try {
       worklist = new Worklist<>(stage, context, known());
-    } catch (InterruptedException e) {
-      interrupted = true;
-      options.cancellation().cancel();
-      return StageSummary.without(stage.name(), StageStatus.NOT_STARTED, "the run was cancelled");
     } catch (Exception e) {
-      String reason = ItemFailure.of(stage.name(), "items", 1, e).text();
-      return StageSummary.without(stage.name(), StageStatus.FAILED, reason);
+      return withoutItems(e);
     }
     correct(worklist);
     skipped = worklist.skipped();
     announcer.tell(listener -> listener.stageStarted(stage.name(), worklist.size(), skipped));
     work(worklist.todo());
     return finish(worklist.size(), start);
+  }
+
+  private StageSummary withoutItems(Exception failure) {
+    if (failure instanceof InterruptedException) {
+      noteInterrupt();
+    }
+    if (options.cancellation().isCancelled()) {
+      return StageSummary.without(stage.name(), StageStatus.NOT_STARTED, stopNote());
+    }
+    LOG.debug("{}: the items could not be listed", stage.name(), failure);
+    String reason = ItemFailure.of(stage.name(), "items", 1, failure).text();
+    return StageSummary.without(stage.name(), StageStatus.FAILED, reason);
   }
 
   private StageRecord known() {

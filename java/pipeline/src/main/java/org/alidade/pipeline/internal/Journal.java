@@ -123,7 +123,13 @@ public final class Journal implements AutoCloseable {
   private static RandomAccessFile openAt(Path path, long length) throws IOException {
     RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
     try {
-      opened.setLength(length);
+      if (opened.length() > length) {
+        LOG.warn(
+            "{}: {} bytes that were never acknowledged are cut off",
+            path,
+            opened.length() - length);
+        opened.setLength(length);
+      }
       opened.seek(length);
       return opened;
     } catch (IOException e) {

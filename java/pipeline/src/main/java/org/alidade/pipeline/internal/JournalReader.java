@@ -9,8 +9,6 @@ import java.util.List;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a journal. Every batch of changes is one line and is forced to the disk before the next is
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * and is passed over. Any other damage is refused.
  */
 final class JournalReader {
-  private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
-
   private final Path file;
   private final byte[] bytes;
   private final RunRecord run = new RunRecord();
@@ -35,9 +31,8 @@ final class JournalReader {
    *
    * @param run state of the run
    * @param intactBytes length up to the end of the last intact line
-   * @param lines intact lines, that of the header included
    */
-  record Content(RunRecord run, long intactBytes, int lines) {}
+  record Content(RunRecord run, long intactBytes) {}
 
   static Content read(Path file, String pipeline) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
@@ -61,7 +56,7 @@ final class JournalReader {
       if (lines == 0) {
         checkHeader(text, pipeline);
       } else if (text == null) {
-        passOver(start, end);
+        checkIsLast(end);
         break;
       } else {
         apply(text);
@@ -72,7 +67,7 @@ final class JournalReader {
     if (lines == 0) {
       throw damaged("the file is empty");
     }
-    return new Content(run, start, lines);
+    return new Content(run, start);
   }
 
   private int lineEnd(int start) {
@@ -106,11 +101,10 @@ final class JournalReader {
     }
   }
 
-  private void passOver(int start, int end) {
+  private void checkIsLast(int end) {
     if (end >= 0 && end + 1 < bytes.length) {
       throw damaged("line " + (lines + 1) + " of the saved state is damaged");
     }
-    LOG.warn("{}: the last {} bytes were never completed: passed over", file, bytes.length - start);
   }
 
   private void apply(String text) {
