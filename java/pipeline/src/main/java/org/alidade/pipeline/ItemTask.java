@@ -47,6 +47,9 @@ final class ItemTask<T> implements Runnable {
       end = setting.halted().get() ? new ItemEvent.NotDone() : checkOrWork();
     } catch (InterruptedException e) {
       end = new ItemEvent.NotDone();
+    } catch (RuntimeException e) {
+      LOG.warn("{}: the retry rule failed on {}", setting.stage().name(), todo.key(), e);
+      end = new ItemEvent.Failed(todo, ItemFailure.of(setting.stage().name(), todo.key(), 1, e));
     } catch (Error e) {
       end = new ItemEvent.Broken(e);
     }

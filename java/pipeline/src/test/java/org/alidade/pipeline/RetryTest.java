@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.alidade.array.BadInputException;
 import org.alidade.testing.SeededRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,28 @@ class RetryTest {
                 .resume(false)
                 .build());
     return waits;
+  }
+
+  @Test
+  @Timeout(60)
+  void aRuleThatThrowsFailsTheItem() {
+    RetryRule rude =
+        steady()
+            .retryAfter(
+                failure -> {
+                  throw new IllegalStateException("no such header");
+                })
+            .build();
+    assertThat(alwaysFailing(new IOException("503"), rude).failures()).hasSize(1);
+    RetryRule unsure =
+        steady()
+            .onlyIf(
+                failure -> {
+                  throw new IllegalStateException("no idea");
+                })
+            .build();
+    assertThat(alwaysFailing(new IOException("503"), unsure).failures()).hasSize(1);
+    assertThat(timing.waits()).isEmpty();
   }
 
   @Test
