@@ -44,7 +44,8 @@ class ModuleDirectionTest {
     Set<String> seen = new TreeSet<>();
     LibraryClasses.all().forEach(type -> seen.add(Modules.of(type)));
     assertThat(seen)
-        .contains("array", "bindings", "hdf5", "fits", "math", "plot", "cube", "web", "cli")
+        .contains(
+            "array", "bindings", "hdf5", "fits", "math", "pipeline", "plot", "cube", "web", "cli")
         .doesNotContain("testing", "architecture");
   }
 
