@@ -172,7 +172,8 @@ public final class FitsTable {
     String where = header.where() + " column " + column;
     synchronized (lock) {
       try {
-        Object raw = hdu.getColumn(index);
+        // The library knows no columns of a table without rows.
+        Object raw = rowCount() == 0 ? new byte[0] : hdu.getColumn(index);
         source.checkUnchanged();
         return new ColumnValues(where, raw, rowCount(), ColumnScaling.of(header, index + 1));
       } catch (AlidadeException e) {
