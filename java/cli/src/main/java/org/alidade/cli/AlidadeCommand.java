@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.alidade.cli.cube.CubeCommand;
 import org.alidade.cli.demo.DemoCommand;
 import org.alidade.cli.doctor.DoctorCommand;
+import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,10 +17,16 @@ import picocli.CommandLine.Spec;
 /** The program {@code alidade}. */
 @Command(
     name = "alidade",
-    description = "Spectral cubes for astronomers, at native speed.",
+    description = "Spectral cubes and LVM tiles for astronomers, at native speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, DoctorCommand.class, ServeCommand.class, CubeCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      DoctorCommand.class,
+      ServeCommand.class,
+      CubeCommand.class,
+      LvmCommand.class
+    },
     footer = {
       "",
       "Exit status: 0 done; 1 the work failed; 2 wrong usage or unusable input; 3 some items failed;",

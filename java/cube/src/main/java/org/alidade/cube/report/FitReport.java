@@ -15,6 +15,7 @@ import org.alidade.cube.internal.diagnose.Numbers;
 import org.alidade.math.Quantiles;
 import org.alidade.math.ThreadBudget;
 import org.alidade.plot.Figure;
+import org.alidade.plot.HtmlPage;
 
 /**
  * The figures of a fit and a page that shows them with the numbers (spec cubefit 3.12). Pieces that

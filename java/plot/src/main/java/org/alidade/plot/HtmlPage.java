@@ -1,17 +1,25 @@
-package org.alidade.cube.report;
+package org.alidade.plot;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.List;
+import org.alidade.array.AtomicFile;
 
 /**
  * One page of text, tables and pictures without scripts, readable on a phone and in the dark. All
  * text is escaped.
+ *
+ * <pre>{@code
+ * HtmlPage page = new HtmlPage("Fit of NGC 4551", "ngc4551.h5");
+ * page.section("Maps");
+ * page.picture(new HtmlPage.Picture("maps.png", "Flux of data and model."));
+ * page.write(folder.resolve("index.html"), "Made with Alidade.");
+ * }</pre>
  */
-final class HtmlPage {
+public final class HtmlPage {
   private static final String STYLE =
       """
       :root { color-scheme: light dark; --text: #1c2024; --back: #ffffff; --line: #d5dae0;
@@ -49,19 +57,35 @@ final class HtmlPage {
   private final String lead;
   private int sections;
 
-  HtmlPage(String title, String lead) {
+  /**
+   * An empty page.
+   *
+   * @param title heading
+   * @param lead line below the heading
+   */
+  public HtmlPage(String title, String lead) {
     this.title = title;
     this.lead = lead;
   }
 
-  /** One row of a table. */
-  record Row(String name, String value) {}
+  /**
+   * One row of a table.
+   *
+   * @param name what it is
+   * @param value its value as text
+   */
+  public record Row(String name, String value) {}
 
-  /** A picture beside the page. */
-  record Picture(String fileName, String description) {}
+  /**
+   * A picture.
+   *
+   * @param fileName name of the file beside the page
+   * @param description what it shows
+   */
+  public record Picture(String fileName, String description) {}
 
   /** Remarks; nothing if there are none. */
-  void notes(List<String> notes) {
+  public void notes(List<String> notes) {
     if (!notes.isEmpty()) {
       body.append("<ul class=\"notes\">\n");
       notes.forEach(note -> body.append("<li>").append(escape(note)).append("</li>\n"));
@@ -70,7 +94,7 @@ final class HtmlPage {
   }
 
   /** Starts a section and puts it into the navigation. */
-  void section(String heading) {
+  public void section(String heading) {
     sections++;
     String id = "section-" + sections;
     navigation
@@ -82,7 +106,8 @@ final class HtmlPage {
     body.append("<h2 id=\"").append(id).append("\">").append(escape(heading)).append("</h2>\n");
   }
 
-  void table(List<Row> rows) {
+  /** A table of two columns. */
+  public void table(List<Row> rows) {
     body.append("<table>\n");
     for (Row row : rows) {
       body.append("<tr><th scope=\"row\">")
@@ -94,20 +119,38 @@ final class HtmlPage {
     body.append("</table>\n");
   }
 
-  void paragraph(String text) {
+  /** A paragraph. */
+  public void paragraph(String text) {
     body.append("<p>").append(escape(text)).append("</p>\n");
   }
 
   /** One picture in its own size, or over the whole width if it is wider. */
-  void picture(Picture picture) {
+  public void picture(Picture picture) {
     figure(picture);
   }
 
   /** Pictures side by side where there is room. */
-  void pictures(List<Picture> pictures) {
+  public void pictures(List<Picture> pictures) {
     body.append("<div class=\"pair\">\n");
     pictures.forEach(this::figure);
     body.append("</div>\n");
+  }
+
+  /**
+   * One PNG picture inside the page, which then needs no other file.
+   *
+   * @param png content of the file
+   * @param description what it shows
+   */
+  public void embedded(byte[] png, String description) {
+    String text = escape(description);
+    body.append("<figure><img src=\"data:image/png;base64,")
+        .append(Base64.getEncoder().encodeToString(png))
+        .append("\" alt=\"")
+        .append(text)
+        .append("\"><figcaption>")
+        .append(text)
+        .append("</figcaption></figure>\n");
   }
 
   private void figure(Picture picture) {
@@ -124,8 +167,12 @@ final class HtmlPage {
         .append("</figcaption></figure>\n");
   }
 
-  /** The page as text. */
-  String toHtml(String footer) {
+  /**
+   * The page as text.
+   *
+   * @param footer last line
+   */
+  public String toHtml(String footer) {
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
         + escape(title)
@@ -144,18 +191,18 @@ final class HtmlPage {
         + "</footer>\n</body>\n</html>\n";
   }
 
-  /** Writes the page so that an old one is replaced whole or not at all. */
-  void write(Path file, String footer) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.writeString(part, toHtml(footer), StandardCharsets.UTF_8);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+  /**
+   * Writes the page so that an old one is replaced whole or not at all.
+   *
+   * @param file page to write
+   * @param footer last line
+   * @throws IOException if writing fails
+   */
+  public void write(Path file, String footer) throws IOException {
+    AtomicFile.write(file, part -> Files.writeString(part, toHtml(footer), StandardCharsets.UTF_8));
   }
 
-  static String escape(String text) {
+  private static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
