@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.alidade.array.BadInputException;
+import org.alidade.benchmarks.lvm.ManyTiles;
 import org.alidade.benchmarks.scale.ScaleBenchmark;
 import org.alidade.benchmarks.scale.SolverCurves;
 import org.alidade.bindings.Kernels;
@@ -28,12 +29,14 @@ public final class BenchmarkMain {
       usage: alidade bench [--quick] [--folder DIR] [--results FILE.json] [SYSTEM]
              alidade bench cube --size tiny|small|medium|ngc6278|ngc4365 [PROBLEM] [--pixels K]
                                 [--skip setup,forward,adjoint,energies,rows,epoch,exact] [--results FILE.json]
+             alidade bench lvm --tiles N [--precision double|single] [--threads N] [--folder DIR]
              alidade bench cube-solvers [--size SIZE] [PROBLEM] [--seconds N] [--pixels K] -o DIR
 
-      The first form runs the JMH benchmarks; SYSTEM: cube (default: all). Figures are medians; the last column
+      The first form runs the JMH benchmarks; SYSTEM: cube, lvm (default: all). Figures are medians; the last column
       is the ratio to the limit.
       The second measures the cube fit at full size: products, rows, an epoch, the exact optimum.
-      The third compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
+      The third writes N full-size LVM frames, then loads, configures and builds them as one collection.
+      The fourth compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
       PROBLEM: --arrays FILE.h5 (any input arrays) or --library orbit_losvd.h5 and --templates FILE.fits.gz
                of a generated problem, --seed N; --rebin interp|overlap, --threads N, --folder DIR for files.
       """;
@@ -73,6 +76,11 @@ public final class BenchmarkMain {
     if (words.has("cube") && (words.has("--size") || words.has("--arrays"))) {
       words.flag("cube");
       return ScaleBenchmark.run(words, out) ? 0 : SOME_FAILED;
+    }
+    if (words.has("lvm") && words.has("--tiles")) {
+      words.flag("lvm");
+      ManyTiles.run(words, out);
+      return 0;
     }
     jmh(words, out);
     return 0;
@@ -118,7 +126,7 @@ public final class BenchmarkMain {
     out.printf(
         Locale.ROOT,
         "Kernels: %s. %s. %d threads.%n"
-            + "Limits: memory read %.1f GB/s, dgemm %.0f GF/s, sgemm %.0f GF/s, disk write %.2f GB/s buffered, %s direct.%n",
+            + "Limits: memory read %.1f GB/s, dgemm %.0f GF/s, sgemm %.0f GF/s, disk write %.2f GB/s buffered, %s direct, disk read %s direct.%n",
         Kernels.active().description(),
         Blas.description(),
         limits.threads(),
@@ -126,8 +134,13 @@ public final class BenchmarkMain {
         limits.dgemmFlopsPerSecond() / 1e9,
         limits.sgemmFlopsPerSecond() / 1e9,
         limits.bufferedWriteBytesPerSecond() / 1e9,
-        limits.directWriteBytesPerSecond() > 0
-            ? String.format(Locale.ROOT, "%.2f GB/s", limits.directWriteBytesPerSecond() / 1e9)
-            : "not available");
+        rate(limits.directWriteBytesPerSecond()),
+        rate(limits.directReadBytesPerSecond()));
+  }
+
+  private static String rate(double bytesPerSecond) {
+    return bytesPerSecond > 0
+        ? String.format(Locale.ROOT, "%.2f GB/s", bytesPerSecond / 1e9)
+        : "not available";
   }
 }

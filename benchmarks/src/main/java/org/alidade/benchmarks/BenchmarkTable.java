@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
 import org.alidade.benchmarks.cube.CubeWork;
+import org.alidade.benchmarks.lvm.LvmWork;
 import org.openjdk.jmh.results.RunResult;
 
 /** Prints results: time, the time the limit would allow, and the ratio of the two. */
@@ -24,16 +25,22 @@ final class BenchmarkTable {
       String label = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
       String variant = variant(run);
       double seconds = run.getPrimaryResult().getStatistics().getPercentile(50);
-      CubeWork work = CubeWork.of(label, run.getParams().getParam("problem"), limits);
+      Limit limit = limit(label, run, limits);
       out.printf(
           Locale.ROOT,
           "%-46s %12.4g %12.4g %8.2f  %s%n",
           label + variant,
           seconds,
-          work.limitSeconds(),
-          work.limitSeconds() / seconds,
-          work.limit());
+          limit.seconds(),
+          limit.seconds() / seconds,
+          limit.name());
     }
+  }
+
+  private static Limit limit(String label, RunResult run, MachineLimits limits) {
+    return label.startsWith("LvmBenchmark.")
+        ? LvmWork.of(label, limits)
+        : CubeWork.of(label, run.getParams().getParam("problem"), limits);
   }
 
   private static String variant(RunResult run) {

@@ -25,6 +25,8 @@ import org.alidade.math.ThreadBudget;
  * @param bufferedWriteBytesPerSecond writing a new file through the page cache
  * @param directWriteBytesPerSecond writing a new file past the page cache; 0 where the file system
  *     refuses
+ * @param directReadBytesPerSecond reading a file past the page cache; 0 where the file system
+ *     refuses
  */
 public record MachineLimits(
     int threads,
@@ -32,7 +34,8 @@ public record MachineLimits(
     double dgemmFlopsPerSecond,
     double sgemmFlopsPerSecond,
     double bufferedWriteBytesPerSecond,
-    double directWriteBytesPerSecond) {
+    double directWriteBytesPerSecond,
+    double directReadBytesPerSecond) {
   private static final int MATRIX = 1536;
   private static final int REPEATS = 5;
   private static final int BLOCK_BYTES = 1 << 23;
@@ -46,7 +49,8 @@ public record MachineLimits(
         dgemm(threads),
         sgemm(threads),
         write(folder, diskBytes, false),
-        directWrite(folder, diskBytes));
+        directWrite(folder, diskBytes),
+        directRead(folder, diskBytes));
   }
 
   private static double best(Runnable work) {
@@ -117,29 +121,64 @@ public record MachineLimits(
     }
   }
 
+  private static double directRead(Path folder, long bytes) throws IOException {
+    Path file = Files.createTempFile(folder, "limits", ".bin");
+    try {
+      fill(file, bytes);
+      ByteBuffer block = block(folder, true);
+      long start = System.nanoTime();
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, directOption())) {
+        while (channel.read(block) > 0) {
+          block.clear();
+        }
+      } catch (UnsupportedOperationException e) {
+        return 0;
+      }
+      return bytes / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static void fill(Path file, long bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      append(channel, ByteBuffer.allocateDirect(BLOCK_BYTES), bytes);
+      channel.force(true);
+    }
+  }
+
+  private static void append(FileChannel channel, ByteBuffer block, long bytes) throws IOException {
+    for (long at = 0; at < bytes; at += BLOCK_BYTES) {
+      block.clear();
+      while (block.hasRemaining()) {
+        channel.write(block);
+      }
+    }
+  }
+
+  /** A buffer for blocks; past the page cache it has to begin where pages begin. */
+  private static ByteBuffer block(Path folder, boolean direct) throws IOException {
+    if (!direct) {
+      return ByteBuffer.allocateDirect(BLOCK_BYTES);
+    }
+    int alignment = Math.toIntExact(Files.getFileStore(folder).getBlockSize());
+    return ByteBuffer.allocateDirect(BLOCK_BYTES + alignment)
+        .alignedSlice(alignment)
+        .limit(BLOCK_BYTES)
+        .slice();
+  }
+
   private static double write(Path folder, long bytes, boolean direct) throws IOException {
     Path file = Files.createTempFile(folder, "limits", ".bin");
     try {
-      int alignment = direct ? Math.toIntExact(Files.getFileStore(folder).getBlockSize()) : 1;
-      ByteBuffer block =
-          direct
-              ? ByteBuffer.allocateDirect(BLOCK_BYTES + alignment)
-                  .alignedSlice(alignment)
-                  .limit(BLOCK_BYTES)
-                  .slice()
-              : ByteBuffer.allocateDirect(BLOCK_BYTES);
+      ByteBuffer block = block(folder, direct);
       OpenOption[] options =
           direct
               ? new OpenOption[] {StandardOpenOption.WRITE, directOption()}
               : new OpenOption[] {StandardOpenOption.WRITE};
       long start = System.nanoTime();
       try (FileChannel channel = FileChannel.open(file, options)) {
-        for (long at = 0; at < bytes; at += BLOCK_BYTES) {
-          block.clear();
-          while (block.hasRemaining()) {
-            channel.write(block);
-          }
-        }
+        append(channel, block, bytes);
       }
       return bytes / ((System.nanoTime() - start) / 1e9);
     } finally {

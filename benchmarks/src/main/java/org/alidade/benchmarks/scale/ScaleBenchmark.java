@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.alidade.array.AlidadeException;
 import org.alidade.benchmarks.Arguments;
 import org.alidade.benchmarks.MachineLimits;
+import org.alidade.benchmarks.PeakMemory;
 import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.Solver;
 

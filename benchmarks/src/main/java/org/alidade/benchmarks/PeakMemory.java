@@ -1,4 +1,4 @@
-package org.alidade.benchmarks.scale;
+package org.alidade.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Largest resident memory of this process since the last reset: from the kernel on Linux, elsewhere
  * the JVM's heap and the library's own arrays at the moment of asking.
  */
-final class PeakMemory {
+public final class PeakMemory {
   private static final Logger LOG = LoggerFactory.getLogger(PeakMemory.class);
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path RESET = Path.of("/proc/self/clear_refs");
@@ -20,7 +20,7 @@ final class PeakMemory {
   private PeakMemory() {}
 
   /** Lets the peak start again from the present size, where the kernel can. */
-  static void reset() {
+  public static void reset() {
     if (Files.isWritable(RESET)) {
       try {
         Files.writeString(RESET, "5");
@@ -31,7 +31,7 @@ final class PeakMemory {
   }
 
   /** Bytes. */
-  static long bytes() {
+  public static long bytes() {
     return kernel().orElseGet(PeakMemory::own);
   }
 
