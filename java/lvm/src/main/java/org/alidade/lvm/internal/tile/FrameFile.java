@@ -121,6 +121,24 @@ public final class FrameFile implements AutoCloseable {
   }
 
   /**
+   * Compares the file with its checksums, reading all of it.
+   *
+   * @throws org.alidade.array.FormatException if one does not fit
+   */
+  public void verifyChecksums() {
+    acquire();
+    try {
+      opened().verifyChecksums();
+    } finally {
+      release();
+    }
+  }
+
+  private synchronized FitsFile opened() {
+    return open();
+  }
+
+  /**
    * What tells contents apart: the DATASUM cards of the extensions that are used, where all have
    * one, else the SHA-256 of the file.
    */
