@@ -39,8 +39,7 @@ public final class LvmTiles {
   /** Writes three small mock tiles. */
   static Path mock(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FrameWriter writer =
-        new FrameWriter(FibreMap.hexagonal(5, 6, 6, 2), MockSpectrum.synthetic());
+    FrameWriter writer = new FrameWriter(FibreMap.hexagonal(5, 6, 6, 2), MockSpectrum.synthetic());
     for (int i = 0; i < 3; i++) {
       MockFrame frame =
           MockFrame.builder()

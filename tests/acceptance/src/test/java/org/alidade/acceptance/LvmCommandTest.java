@@ -83,7 +83,8 @@ class LvmCommandTest {
             case "wavelength", "ra", "dec" -> SAME;
             default -> 0;
           };
-      close(name, hdf5.dataset(name).readDoubles(), expected, absolute == SAME ? SAME : 0, absolute);
+      close(
+          name, hdf5.dataset(name).readDoubles(), expected, absolute == SAME ? SAME : 0, absolute);
     }
   }
 
@@ -106,7 +107,15 @@ class LvmCommandTest {
     Path file = folder.resolve("fit.h5");
     CommandRun.succeed(
         arguments(
-            golden, "build", "-o", file, "--config", config, "--layout", "wavelength", "--dtype",
+            golden,
+            "build",
+            "-o",
+            file,
+            "--config",
+            config,
+            "--layout",
+            "wavelength",
+            "--dtype",
             "f32"));
     double[] expected = csv(name, "flux");
     int spaxels = golden.get("n_spaxel").asInt();
@@ -151,8 +160,7 @@ class LvmCommandTest {
     JsonNode expected = golden.get("config");
     double scale = expected.get("normalise_F_scale").asDouble();
     assertThat(printed.size()).isEqualTo(16);
-    assertThat(printed.get("normalise_F_scale").asDouble())
-        .isCloseTo(scale, within(1e-6 * scale));
+    assertThat(printed.get("normalise_F_scale").asDouble()).isCloseTo(scale, within(1e-6 * scale));
     assertThat(printed.get("normalise_alpha_offset").asDouble())
         .isCloseTo(expected.get("normalise_alpha_offset").asDouble(), within(1e-10));
     assertThat(printed.get("lambda_range")).isEqualTo(expected.get("lambda_range"));
@@ -173,7 +181,15 @@ class LvmCommandTest {
   @Test
   void foldersAndPatternsStandForTheirTilesInOrder() throws IOException {
     CommandRun.succeed(
-        "lvm", "mock", "-o", folder.resolve("tiles"), "--count", 2, "--rings", 3, "--grid",
+        "lvm",
+        "mock",
+        "-o",
+        folder.resolve("tiles"),
+        "--count",
+        2,
+        "--rings",
+        3,
+        "--grid",
         "6500:6600");
     CommandRun one = CommandRun.succeed("lvm", "hash", folder.resolve("tiles"));
     CommandRun two = CommandRun.succeed("lvm", "hash", folder.resolve("tiles") + "/lvmS*.fits");
@@ -186,7 +202,8 @@ class LvmCommandTest {
   @Test
   void exportPlotAndReportWriteTheirFiles() throws IOException {
     Path tiles = folder.resolve("tiles");
-    CommandRun.succeed("lvm", "mock", "-o", tiles, "--count", 1, "--rings", 4, "--grid", "6480:6680");
+    CommandRun.succeed(
+        "lvm", "mock", "-o", tiles, "--count", 1, "--rings", 4, "--grid", "6480:6680");
     List<Path> outputs =
         Stream.of("a.h5", "a.npz", "a.fits", "a.arrow", "a.parquet").map(folder::resolve).toList();
     List<Object> arguments = new ArrayList<>(List.of("lvm", "export", tiles, "--from-tiles"));

@@ -56,8 +56,10 @@ class ExamplesTest {
   void theReadmeShowsTheExamples() throws IOException {
     Page readme = Page.read("README.md");
 
-    assertThat(Examples.lines(Files.readString(checkout(JAVA)))).containsSequence(snippet(readme, "java"));
-    assertThat(Examples.lines(String.join("\n", Examples.cells(NOTEBOOK)))).containsSequence(snippet(readme, "kotlin"));
+    assertThat(Examples.lines(Files.readString(checkout(JAVA))))
+        .containsSequence(snippet(readme, "java"));
+    assertThat(Examples.lines(String.join("\n", Examples.cells(NOTEBOOK))))
+        .containsSequence(snippet(readme, "kotlin"));
     assertThat(Examples.lines(Files.readString(checkout(JYTHON))))
         .containsSequence(snippet(readme, "python"));
   }

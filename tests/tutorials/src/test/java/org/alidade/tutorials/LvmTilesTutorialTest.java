@@ -48,8 +48,7 @@ class LvmTilesTutorialTest {
 
   @Test
   void thePageShowsTheProgram() throws IOException {
-    List<String> program =
-        Examples.lines(Files.readString(GoldenData.checkout().resolve(JAVA)));
+    List<String> program = Examples.lines(Files.readString(GoldenData.checkout().resolve(JAVA)));
 
     for (String block : Page.read(PAGE).blocks("java")) {
       assertThat(program).containsSequence(Examples.lines(block));

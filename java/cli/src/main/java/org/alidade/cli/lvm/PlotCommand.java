@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.alidade.array.BadInputException;
 import org.alidade.cli.Output;
 import org.alidade.lvm.LvmTile;
@@ -24,16 +23,20 @@ import picocli.CommandLine.Option;
 final class PlotCommand extends LvmVerb {
   /** What can be drawn. */
   enum Kind {
-    FIBRES(measures -> TileFigures.fibres(measures.fibres())),
-    SPECTRUM(TileFigures::spectrum),
-    WINDOWS(TileFigures::windows),
-    LINE(TileFigures::lineMaps),
-    QUALITY(TileFigures::quality);
+    FIBRES,
+    SPECTRUM,
+    WINDOWS,
+    LINE,
+    QUALITY;
 
-    private final Function<TileMeasures, Figure> drawing;
-
-    Kind(Function<TileMeasures, Figure> drawing) {
-      this.drawing = drawing;
+    Figure draw(TileMeasures measures) {
+      return switch (this) {
+        case FIBRES -> TileFigures.fibres(measures.fibres());
+        case SPECTRUM -> TileFigures.spectrum(measures);
+        case WINDOWS -> TileFigures.windows(measures);
+        case LINE -> TileFigures.lineMaps(measures);
+        case QUALITY -> TileFigures.quality(measures);
+      };
     }
   }
 
@@ -73,7 +76,7 @@ final class PlotCommand extends LvmVerb {
         TileMeasures measures = TileMeasures.of(tile, LineWindow.HALPHA, common().threads());
         for (Kind kind : kinds) {
           Path file = single ? out : inFolder(tile, kind);
-          written.add(kind.drawing.apply(measures).write(file).toString());
+          written.add(kind.draw(measures).write(file).toString());
         }
       }
     }
