@@ -147,6 +147,16 @@ public final class LvmTile implements TileSource, AutoCloseable {
     return data;
   }
 
+  /**
+   * Reads the whole file and compares it with its CHECKSUM and DATASUM cards, which loading does
+   * not; HDUs without these cards pass.
+   *
+   * @throws org.alidade.array.FormatException if the file is damaged; the message names the HDU
+   */
+  public void verifyChecksums() {
+    file.verifyChecksums();
+  }
+
   @Override
   public List<LvmTile> tiles() {
     return List.of(this);

@@ -1,16 +1,14 @@
 package org.alidade.lvm;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.IoFailureException;
 import org.alidade.lvm.internal.hash.PythonJson;
 import org.jspecify.annotations.Nullable;
@@ -63,29 +61,15 @@ public final class PipelineRecord {
    * @throws IoFailureException if writing fails
    */
   public void write(Path file) {
-    Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling(target.getFileName() + ".part");
     try {
-      Files.writeString(temporary, toJson() + "\n", StandardCharsets.UTF_8);
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(
+          file, part -> Files.writeString(part, toJson() + "\n", StandardCharsets.UTF_8));
     } catch (IOException e) {
       IoFailureException failure =
           new IoFailureException(
               "writing failed (" + e.getMessage() + ")", file.toString(), "check the folder");
       failure.initCause(e);
-      remove(temporary, failure);
       throw failure;
-    }
-  }
-
-  private static void remove(Path temporary, IoFailureException failure) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

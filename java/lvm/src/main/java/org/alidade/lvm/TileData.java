@@ -15,7 +15,6 @@ public final class TileData {
   private final int[] rows;
   private final int columns;
   private final boolean hasSky;
-  private boolean held;
 
   TileData(FrameFile file, int[] rows, int columns, boolean hasSky) {
     this.file = file;
@@ -51,7 +50,7 @@ public final class TileData {
    * @throws org.alidade.array.InvalidStateException if the file changed after loading
    */
   public void read(Plane plane, int spaxel, int firstColumn, float[] values) {
-    hold();
+    file.hold();
     read(plane, spaxel, firstColumn, values, 0, values.length);
   }
 
@@ -74,13 +73,6 @@ public final class TileData {
           "there is no extension " + plane,
           file.path().toString(),
           "use the flux as the file holds it");
-    }
-  }
-
-  private synchronized void hold() {
-    if (!held) {
-      file.acquire();
-      held = true;
     }
   }
 }

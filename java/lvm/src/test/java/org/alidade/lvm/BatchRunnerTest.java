@@ -146,8 +146,7 @@ class BatchRunnerTest {
       assertThat(DataConfig.fromJson(json.get("config").toString()))
           .isEqualTo(DataConfig.defaultConfig());
       assertThat(Files.readString(file)).startsWith("{\n  \"hash\": \"");
-      assertThatThrownBy(
-              () -> PipelineRecord.of(tiles, data).write(folder.resolve("no/where.json")))
+      assertThatThrownBy(() -> PipelineRecord.of(tiles, data).write(file.resolve("where.json")))
           .isInstanceOf(IoFailureException.class);
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.ClosedException;
@@ -17,6 +18,7 @@ import org.alidade.array.FormatException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.testing.Python;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,37 @@ class LvmTileTest {
           .hasMessageContaining("300 columns");
       assertThatThrownBy(() -> tile.data().read(Plane.IVAR, 49, 0, part))
           .isInstanceOf(BadInputException.class);
+    }
+  }
+
+  @Test
+  void filesAreOpenOnlyWhileTheyAreRead() throws IOException {
+    Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "no list of open files");
+    Path file = FrameEdit.frame().write(folder.resolve("handles.fits"));
+    LvmTile tile = LvmTile.fromFile(file);
+    assertThat(isOpen(file)).isFalse();
+    new FitDataBuilder(tile, DataConfig.defaultConfig()).build().close();
+    assertThat(isOpen(file)).isFalse();
+    tile.data().read(Plane.FLUX, 0, 0, new float[3]);
+    tile.data().read(Plane.FLUX, 1, 0, new float[3]);
+    assertThat(isOpen(file)).isTrue();
+    tile.close();
+    assertThat(isOpen(file)).isFalse();
+    assertThatThrownBy(() -> tile.data().read(Plane.FLUX, 0, 0, new float[3]))
+        .isInstanceOf(ClosedException.class);
+  }
+
+  private static boolean isOpen(Path file) throws IOException {
+    try (Stream<Path> handles = Files.list(Path.of("/proc/self/fd"))) {
+      return handles.anyMatch(
+          handle -> {
+            try {
+              return Files.isSymbolicLink(handle)
+                  && Files.readSymbolicLink(handle).equals(file.toAbsolutePath());
+            } catch (IOException e) {
+              return false; // closed meanwhile
+            }
+          });
     }
   }
 

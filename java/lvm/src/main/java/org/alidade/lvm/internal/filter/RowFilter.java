@@ -74,8 +74,27 @@ public record RowFilter(
     };
   }
 
-  /** Whether the median is out of range or there is none. */
+  /**
+   * Whether the median is out of range or there is none. Counting the values on either side of the
+   * range decides nearly always; only two middle values astride a limit need the median itself.
+   */
   boolean isMedianBad(SpectrumRow row) {
+    int count = 0;
+    int below = 0;
+    int above = 0;
+    for (float value : row.flux) {
+      count += Float.isNaN(value) ? 0 : 1;
+      below += value < low ? 1 : 0;
+      above += value > high ? 1 : 0;
+    }
+    int lowerMiddle = (count - 1) / 2;
+    int upperMiddle = count / 2;
+    if (count == 0 || below > upperMiddle || count - above <= lowerMiddle) {
+      return true;
+    }
+    if (below <= lowerMiddle && above <= count - 1 - upperMiddle) {
+      return false;
+    }
     return isOutside(RowMedian.of(row.flux, row.scratch));
   }
 

@@ -32,6 +32,7 @@ public final class FrameFile implements AutoCloseable {
   private @Nullable FrameLayout layout;
   private final Map<String, FitsImage> planes = new HashMap<>();
   private int readers;
+  private boolean held;
   private boolean closed;
 
   /**
@@ -93,6 +94,14 @@ public final class FrameFile implements AutoCloseable {
     readers++;
   }
 
+  /** Opens the file, if it is not, until {@link #close()}. */
+  public synchronized void hold() {
+    if (!held || closed) {
+      acquire();
+      held = true;
+    }
+  }
+
   /** Ends what {@link #acquire()} began. */
   public synchronized void release() {
     readers--;
@@ -109,6 +118,24 @@ public final class FrameFile implements AutoCloseable {
   public synchronized FitsImage plane(String name) {
     FitsFile opened = open();
     return planes.computeIfAbsent(name, n -> opened.image(openLayout().hdu(n)));
+  }
+
+  /**
+   * Compares the file with its checksums, reading all of it.
+   *
+   * @throws org.alidade.array.FormatException if one does not fit
+   */
+  public void verifyChecksums() {
+    acquire();
+    try {
+      opened().verifyChecksums();
+    } finally {
+      release();
+    }
+  }
+
+  private synchronized FitsFile opened() {
+    return open();
   }
 
   /**
@@ -148,6 +175,10 @@ public final class FrameFile implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    if (held) {
+      held = false;
+      readers--;
+    }
     if (readers == 0) {
       shut();
     }
