@@ -197,7 +197,7 @@ class FitsWriterTest {
   }
 
   @Test
-  void aLargeSkippedImageTakesNoRoom() throws IOException {
+  void skippedPixelsAreZeroInALargeImage() throws IOException {
     Path path = dir.resolve("sparse.fits");
     int columns = 10_000;
     try (FitsWriter writer = FitsWriter.create(path)) {
