@@ -13,6 +13,7 @@ import org.alidade.lvm.Fibre;
 import org.alidade.lvm.LineList;
 import org.alidade.lvm.Range;
 import org.alidade.lvm.SpectralLine;
+import org.alidade.math.Quantiles;
 import org.alidade.plot.ColorScale;
 import org.alidade.plot.Colormap;
 import org.alidade.plot.Figure;
@@ -43,8 +44,8 @@ public final class TileFigures {
   private static final double LOW_LIGHT = 0.01;
 
   private static final double HIGH_LIGHT = 0.99;
-  private static final double PEAK_LIGHT = 0.995;
   private static final double ROOM = 0.35;
+  private static final double LINE_REACH = 5; // Angstrom
 
   private static final double LEGEND_ROOM = 0.75;
   private static final double MARGIN = 0.07;
@@ -218,9 +219,36 @@ public final class TileFigures {
       panel.note("outside of the grid");
       return;
     }
+    showPeaks(panel, measures, first, end, lines);
     for (SpectralLine line : lines) {
       panel.verticalLine(line.airAngstrom(), Style.of(Palette.GUIDE).dotted());
     }
+  }
+
+  /** Limits that show the peaks of the lines, whatever single pixels do elsewhere. */
+  private static void showPeaks(
+      Panel panel, TileMeasures measures, int first, int end, List<SpectralLine> lines) {
+    double[] shown = Arrays.copyOfRange(measures.meanSpectrum(), first, end);
+    double[] mean = FluxUnit.of(shown).apply(shown);
+    double peak =
+        IntStream.range(0, mean.length)
+            .filter(i -> isNear(measures.wavelengthAngstrom()[first + i], lines))
+            .mapToDouble(i -> mean[i])
+            .filter(Double::isFinite)
+            .max()
+            .orElse(Double.NaN);
+    double[] finite = Arrays.stream(mean).filter(Double::isFinite).toArray();
+    if (finite.length > 0) {
+      double low = Quantiles.quantile(finite, LOW_LIGHT);
+      double room = ROOM * (peak - low);
+      if (room > 0) {
+        panel.yLimits(low - room, peak + room);
+      }
+    }
+  }
+
+  private static boolean isNear(double angstrom, List<SpectralLine> lines) {
+    return lines.stream().anyMatch(line -> Math.abs(line.airAngstrom() - angstrom) < LINE_REACH);
   }
 
   private static Panel spectrum(
