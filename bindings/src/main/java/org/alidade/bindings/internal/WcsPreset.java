@@ -13,16 +13,31 @@ import org.bytedeco.javacpp.tools.InfoMapper;
  * copying them.
  */
 @Properties(
-    value = @Platform(include = "alidade/wcs.h", link = {"alidade_wcs#", "wcs"}),
+    value =
+        @Platform(
+            include = "alidade/wcs.h",
+            link = {"alidade_wcs#", "wcs"}),
     target = "org.alidade.bindings.internal.NativeWcs")
 public class WcsPreset implements InfoMapper {
   @Override
   public void map(InfoMap infoMap) {
     infoMap.put(new Info("ALD_API").cppTypes().annotations());
     infoMap.put(new Info("ald_wcs").pointerTypes("Handle"));
-    infoMap.putFirst(new Info("double", "const double").valueTypes("double").pointerTypes("double[]"));
+    // Without this, there would be a second variant with a raw type.
+    infoMap.put(
+        new Info("ald_wcs_parse")
+            .javaText(
+                "public static native int ald_wcs_parse(@Cast(\"const char*\") byte[] cards,"
+                    + " @Cast(\"int64_t\") long count, @Cast(\"char\") byte alternate,"
+                    + " @ByPtrPtr Handle wcs);"));
+    infoMap.putFirst(
+        new Info("double", "const double").valueTypes("double").pointerTypes("double[]"));
     infoMap.putFirst(
         new Info("int64_t", "const int64_t").cast().valueTypes("long").pointerTypes("long[]"));
-    infoMap.putFirst(new Info("char", "const char").cast().valueTypes("byte").pointerTypes("byte[]"));
+    infoMap.putFirst(
+        new Info("char", "const char")
+            .cast()
+            .valueTypes("byte")
+            .pointerTypes("BytePointer", "byte[]"));
   }
 }
