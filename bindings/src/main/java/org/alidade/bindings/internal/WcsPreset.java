@@ -10,13 +10,13 @@ import org.bytedeco.javacpp.tools.InfoMapper;
  * Tells JavaCPP how to turn the C header of the world coordinates into {@code NativeWcs}.
  *
  * <p>Java arrays are welcome here: a call converts few coordinates at a time or costs far more than
- * copying them.
+ * copying them. The linker gets the libraries in reverse order.
  */
 @Properties(
     value =
         @Platform(
             include = "alidade/wcs.h",
-            link = {"alidade_wcs#", "wcs"}),
+            link = {"wcs", "alidade_wcs#"}),
     target = "org.alidade.bindings.internal.NativeWcs")
 public class WcsPreset implements InfoMapper {
   @Override
