@@ -1,27 +1,28 @@
 package org.alidade.fits;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import org.alidade.array.ClosedException;
 import org.alidade.array.FormatException;
+import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.fits.internal.HduEntry;
 import org.alidade.fits.internal.HduIndex;
-import org.alidade.fits.internal.PlainFile;
 import org.alidade.fits.internal.QuietLibrary;
+import org.alidade.fits.internal.SourceFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open FITS file, plain or gzip-compressed.
  *
  * <p>Opening reads the headers and checks that every announced byte is there; data are read when an
- * image or a table is asked for values, so those are only usable until {@link #close()}. A gzip
- * file is unpacked to a temporary file first. Methods may be called from several threads.
+ * image or a table is asked for values, so those are only usable until {@link #close()}. A file
+ * that changes meanwhile is refused. A gzip file is unpacked to a temporary file first. Images in
+ * compressed tiles look like any other image. Methods may be called from several threads.
  *
  * <pre>{@code
  * try (FitsFile file = FitsFile.open(Path.of("kin.fits"))) {
@@ -30,22 +31,12 @@ import org.alidade.fits.internal.QuietLibrary;
  * }</pre>
  */
 public final class FitsFile implements AutoCloseable {
-  private final Path path;
-  private final PlainFile plain;
-  private final nom.tam.util.FitsFile tableInput;
-  private final FileChannel channel;
+  private final SourceFile source;
   private final List<HduEntry> entries;
+  private nom.tam.util.@Nullable FitsFile tableInput;
 
-  private FitsFile(
-      Path path,
-      PlainFile plain,
-      nom.tam.util.FitsFile tableInput,
-      FileChannel channel,
-      List<HduEntry> entries) {
-    this.path = path;
-    this.plain = plain;
-    this.tableInput = tableInput;
-    this.channel = channel;
+  private FitsFile(SourceFile source, List<HduEntry> entries) {
+    this.source = source;
     this.entries = List.copyOf(entries);
   }
 
@@ -61,37 +52,22 @@ public final class FitsFile implements AutoCloseable {
     if (!Files.isRegularFile(path)) {
       throw new MissingDatasetException("there is no such file", path.toString(), "check the path");
     }
-    try {
-      return openPlain(path, PlainFile.of(path));
-    } catch (IOException e) {
-      throw ioFailure(path.toString(), e);
-    }
-  }
-
-  private static FitsFile openPlain(Path path, PlainFile plain) throws IOException {
+    SourceFile source = SourceFile.open(path);
     boolean opened = false;
     try {
-      nom.tam.util.FitsFile input = new nom.tam.util.FitsFile(plain.path().toFile(), "r");
-      try {
-        List<HduEntry> entries = HduIndex.read(path, input);
-        FileChannel channel = FileChannel.open(plain.path(), StandardOpenOption.READ);
-        opened = true;
-        return new FitsFile(path, plain, input, channel, entries);
-      } finally {
-        if (!opened) {
-          input.close();
-        }
-      }
+      FitsFile file = new FitsFile(source, HduIndex.read(source));
+      opened = true;
+      return file;
     } finally {
       if (!opened) {
-        plain.close();
+        close(source, null);
       }
     }
   }
 
   /** The file as given to {@link #open}. */
   public Path path() {
-    return path;
+    return source.path();
   }
 
   /** Number of HDUs, the primary included. */
@@ -168,32 +144,54 @@ public final class FitsFile implements AutoCloseable {
     return table(entry(extensionName));
   }
 
+  /**
+   * Compares size and time of the file with those at opening; every read does so as well.
+   *
+   * @throws InvalidStateException if they differ, or the file is gone
+   */
+  public void checkUnchanged() {
+    source.checkUnchanged();
+  }
+
   /** Closes the file; images and tables obtained from it stop working. */
   @Override
-  public void close() {
-    try (plain;
-        tableInput;
-        channel) {
+  public synchronized void close() {
+    close(source, tableInput);
+  }
+
+  private static void close(SourceFile source, nom.tam.util.@Nullable FitsFile tableInput) {
+    try (source;
+        tableInput) {
       return;
     } catch (IOException e) {
-      throw ioFailure(path.toString(), e);
+      throw SourceFile.failure(source.path().toString(), e);
     }
   }
 
   private FitsImage image(HduEntry entry) {
     checkOpen();
-    return FitsImage.of(channel, entry);
+    return FitsImage.of(source, entry);
   }
 
-  private FitsTable table(HduEntry entry) {
+  private synchronized FitsTable table(HduEntry entry) {
     checkOpen();
-    return FitsTable.of(tableInput, entry);
+    source.checkUnchanged();
+    try {
+      if (tableInput == null) {
+        tableInput = new nom.tam.util.FitsFile(source.plainPath().toFile(), "r");
+      }
+    } catch (IOException e) {
+      throw SourceFile.failure(source.path().toString(), e);
+    }
+    return FitsTable.of(source, tableInput, entry);
   }
 
   private HduEntry entry(int hdu) {
     if (hdu < 0 || hdu >= entries.size()) {
       throw new MissingDatasetException(
-          "there is no HDU " + hdu, path.toString(), "the file has " + entries.size() + " HDUs");
+          "there is no HDU " + hdu,
+          source.path().toString(),
+          "the file has " + entries.size() + " HDUs");
     }
     return entries.get(hdu);
   }
@@ -207,22 +205,14 @@ public final class FitsFile implements AutoCloseable {
             () ->
                 new MissingDatasetException(
                     "there is no extension " + extensionName,
-                    path.toString(),
+                    source.path().toString(),
                     "the file has " + String.join(", ", names())));
   }
 
   private void checkOpen() {
-    if (!channel.isOpen()) {
+    if (!source.isOpen()) {
       throw new ClosedException(
-          "the file is closed", path.toString(), "read before leaving the try block");
+          "the file is closed", source.path().toString(), "read before leaving the try block");
     }
-  }
-
-  static IoFailureException ioFailure(String where, IOException cause) {
-    IoFailureException failure =
-        new IoFailureException(
-            "reading failed (" + cause.getMessage() + ")", where, "check disk and permissions");
-    failure.initCause(cause);
-    return failure;
   }
 }

@@ -2,21 +2,30 @@ package org.alidade.fits;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
+import org.alidade.fits.FitsCard.Kind;
+import org.alidade.fits.internal.CardText;
 
 /**
  * Immutable copy of the cards of one HDU.
  *
- * <p>Example: {@code double step = file.header(0).getDouble("CDELT1");}
+ * <p>Keywords are found in upper or lower case. A HIERARCH keyword is found with blanks or dots
+ * between its words, with or without the prefix. Texts that continue over several cards come in one
+ * piece. A card whose value is undefined counts as absent; an empty text does not.
+ *
+ * <pre>{@code
+ * FitsHeader header = file.header(0);
+ * double step = header.getDouble("CDELT1");
+ * double velocity = header.getDouble("WAVE HELIORV_SCI");
+ * }</pre>
  */
 public final class FitsHeader {
   private final String where;
   private final List<FitsCard> cards;
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, FitsCard> byKeyword = new HashMap<>();
 
   /**
    * Creates a header.
@@ -28,8 +37,8 @@ public final class FitsHeader {
     this.where = where;
     this.cards = List.copyOf(cards);
     for (FitsCard card : this.cards) {
-      if (!card.value().isEmpty()) {
-        values.putIfAbsent(normalized(card.keyword()), card.value());
+      if (card.kind() != Kind.COMMENTARY) {
+        byKeyword.putIfAbsent(card.keyword(), card);
       }
     }
   }
@@ -41,12 +50,39 @@ public final class FitsHeader {
 
   /** Whether a card with this keyword has a value. */
   public boolean contains(String keyword) {
-    return values.containsKey(normalized(keyword));
+    return find(keyword).isPresent();
   }
 
-  /** The value as text, if the keyword is there. */
+  /** The card with this keyword, also when its value is undefined. */
+  public Optional<FitsCard> card(String keyword) {
+    String canonical = FitsCard.canonical(keyword);
+    return Optional.ofNullable(byKeyword.get(canonical))
+        .or(() -> Optional.ofNullable(byKeyword.get("HIERARCH." + canonical)));
+  }
+
+  /** The value as text, if the keyword is there and its value defined. */
   public Optional<String> find(String keyword) {
-    return Optional.ofNullable(values.get(normalized(keyword)));
+    return card(keyword).filter(card -> card.kind() != Kind.UNDEFINED).map(FitsCard::value);
+  }
+
+  /** The comment of a card, empty when the keyword is missing. */
+  public String comment(String keyword) {
+    return card(keyword).map(FitsCard::comment).orElse("");
+  }
+
+  /** The unit of a card's value, if its comment begins with one in square brackets. */
+  public Optional<String> unit(String keyword) {
+    return card(keyword).flatMap(FitsCard::unit);
+  }
+
+  /**
+   * The cards as a FITS file holds them: 80 characters each, the END card last, not padded to
+   * blocks. For handing a header to other software.
+   */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    cards.forEach(card -> CardText.append(text, card));
+    return CardText.end(text).toString();
   }
 
   /**
@@ -145,9 +181,5 @@ public final class FitsHeader {
   private MissingDatasetException missing(String keyword) {
     return new MissingDatasetException(
         "header keyword " + keyword + " is missing", where, "choose a file or HDU that carries it");
-  }
-
-  private static String normalized(String keyword) {
-    return keyword.toUpperCase(Locale.ROOT);
   }
 }

@@ -1,72 +1,74 @@
 package org.alidade.fits;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
+import java.util.Objects;
 import org.alidade.array.BadInputException;
 import org.alidade.array.ClosedException;
 import org.alidade.array.FormatException;
+import org.alidade.array.InvalidStateException;
+import org.alidade.fits.internal.CompressedPixels;
+import org.alidade.fits.internal.DataLayout;
 import org.alidade.fits.internal.HduEntry;
+import org.alidade.fits.internal.PixelBytes;
+import org.alidade.fits.internal.PixelDecoder;
+import org.alidade.fits.internal.SourceFile;
+import org.alidade.fits.internal.StoredPixels;
 
 /**
- * An uncompressed n-dimensional image.
+ * An n-dimensional image, stored plainly or in compressed tiles (RICE_1, GZIP_1, GZIP_2).
  *
  * <p>Values come flattened in file order: the first FITS axis runs fastest, that is the last entry
  * of {@link #shape()}. BSCALE and BZERO are applied and BLANK becomes NaN.
  *
+ * <p>Nothing is read before it is asked for: a run of up to 256 KiB of a plain image is one
+ * positional read of just its bytes, of a compressed image the tiles it touches. All methods may be
+ * called from many threads at once. Reading fails with {@link ClosedException} after the file was
+ * closed, and with {@link InvalidStateException} if it has changed since it was opened.
+ *
  * <pre>{@code
- * FitsImage image = file.image(0);
+ * FitsImage image = file.image("FLUX");
  * int[] shape = image.shape();             // {rows, columns} = {NAXIS2, NAXIS1}
  * double[] row = image.doubles(5L * shape[1], shape[1]);
+ * float[] window = new float[601];         // columns 5800 to 6400 of row 5, no new array
+ * image.readFloats(5L * shape[1] + 5800, window, 0, 601);
  * }</pre>
  */
 public final class FitsImage {
-  private static final int CHUNK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 1 << 18;
 
-  private final FileChannel channel;
+  /** One buffer per thread: reads allocate nothing and share nothing. */
+  private static final ThreadLocal<ByteBuffer> CHUNK =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK_BYTES));
+
   private final HduEntry entry;
+  private final PixelBytes pixels;
+  private final PixelDecoder decoder;
   private final int[] shape;
-  private final int bitpix;
-  private final double scale;
-  private final double zero;
-  private final long blank;
-  private final boolean hasBlank;
 
-  private FitsImage(FileChannel channel, HduEntry entry, int[] shape) {
-    FitsHeader header = entry.header();
-    this.channel = channel;
+  private FitsImage(HduEntry entry, PixelBytes pixels, int[] shape) {
     this.entry = entry;
+    this.pixels = pixels;
+    this.decoder = PixelDecoder.of(entry.header());
     this.shape = shape;
-    this.bitpix = (int) header.getLong("BITPIX");
-    this.scale = header.findDouble("BSCALE").orElse(1.0);
-    this.zero = header.findDouble("BZERO").orElse(0.0);
-    this.hasBlank = bitpix > 0 && header.contains("BLANK");
-    this.blank = hasBlank ? header.getLong("BLANK") : 0;
   }
 
-  static FitsImage of(FileChannel channel, HduEntry entry) {
+  static FitsImage of(SourceFile source, HduEntry entry) {
     FitsHeader header = entry.header();
     if (!entry.type().equals("IMAGE")) {
-      String kind =
-          header.find("ZIMAGE").orElse("F").equals("T")
-              ? "a tile-compressed image"
-              : "an extension of type " + entry.type();
       throw new FormatException(
-          "the HDU holds " + kind + ", not a plain image",
+          "the HDU holds an extension of type " + entry.type() + ", not an image",
           header.where(),
-          "choose an image HDU; unpack compressed images first");
+          "choose an image HDU");
     }
-    int axes = (int) header.getLong("NAXIS");
-    int[] shape = new int[axes];
-    for (int axis = 0; axis < axes; axis++) {
-      shape[axes - 1 - axis] = Math.toIntExact(header.getLong("NAXIS" + (axis + 1)));
-    }
-    if (axes == 0 || entry.dataBytes() == 0) {
+    int[] shape = DataLayout.shape(header);
+    if (DataLayout.dataBytes(header) == 0) {
       throw new FormatException("the HDU holds no data", header.where(), "choose another HDU");
     }
-    return new FitsImage(channel, entry, shape);
+    PixelBytes pixels =
+        entry.isCompressedImage()
+            ? CompressedPixels.of(source, entry)
+            : new StoredPixels(source, entry.dataOffset());
+    return new FitsImage(entry, pixels, shape);
   }
 
   /** The header. */
@@ -105,8 +107,9 @@ public final class FitsImage {
    * @throws BadInputException if the run leaves the image
    */
   public double[] doubles(long start, int count) {
+    checkRun(start, count);
     double[] values = new double[count];
-    read(start, count, (index, value) -> values[index] = value);
+    readDoubles(start, values, 0, count);
     return values;
   }
 
@@ -127,72 +130,90 @@ public final class FitsImage {
    * @throws BadInputException if the run leaves the image
    */
   public float[] floats(long start, int count) {
+    checkRun(start, count);
     float[] values = new float[count];
-    read(start, count, (index, value) -> values[index] = (float) value);
+    readFloats(start, values, 0, count);
     return values;
   }
 
-  private interface Sink {
-    void put(int index, double value);
+  /**
+   * Reads a run of pixels in single precision into an array of the caller.
+   *
+   * @param start index of the first pixel in flattened order
+   * @param into where the values go
+   * @param offset index of the first value in {@code into}
+   * @param count number of pixels
+   * @throws BadInputException if the run leaves the image
+   * @throws IndexOutOfBoundsException if it leaves the array
+   */
+  public void readFloats(long start, float[] into, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, into.length);
+    read(start, count, (stored, done, part) -> decoder.floats(stored, into, offset + done, part));
   }
 
-  private void read(long start, int count, Sink sink) {
-    if (start < 0 || count < 0 || start + count > size()) {
+  /**
+   * Reads a run of pixels in double precision into an array of the caller.
+   *
+   * @param start index of the first pixel in flattened order
+   * @param into where the values go
+   * @param offset index of the first value in {@code into}
+   * @param count number of pixels
+   * @throws BadInputException if the run leaves the image
+   * @throws IndexOutOfBoundsException if it leaves the array
+   */
+  public void readDoubles(long start, double[] into, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, into.length);
+    read(start, count, (stored, done, part) -> decoder.doubles(stored, into, offset + done, part));
+  }
+
+  /**
+   * Reads a run of pixels of an 8-bit image as they are stored, 0 to 255 in Java's signed bytes.
+   *
+   * @param start index of the first pixel in flattened order
+   * @param into where the values go
+   * @param offset index of the first value in {@code into}
+   * @param count number of pixels
+   * @throws BadInputException if the run leaves the image, or the image is not of BITPIX 8 without
+   *     scaling and blank values
+   * @throws IndexOutOfBoundsException if it leaves the array
+   */
+  public void readBytes(long start, byte[] into, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, into.length);
+    if (decoder.bitpix() != Byte.SIZE || !decoder.isUnscaled()) {
+      throw new BadInputException(
+          "the image does not hold plain bytes (BITPIX = " + decoder.bitpix() + ")",
+          header().where(),
+          "read floats or doubles");
+    }
+    read(start, count, (stored, done, part) -> stored.get(into, offset + done, part));
+  }
+
+  private interface Decoding {
+    void decode(ByteBuffer stored, int done, int count);
+  }
+
+  private void read(long start, int count, Decoding decoding) {
+    checkRun(start, count);
+    int pixelBytes = decoder.pixelBytes();
+    int chunk = CHUNK_BYTES / pixelBytes;
+    ByteBuffer buffer = CHUNK.get();
+    for (int done = 0; done < count; ) {
+      int part = Math.min(chunk, count - done);
+      pixels.read((start + done) * pixelBytes, buffer.clear().limit(part * pixelBytes));
+      decoding.decode(buffer, done, part);
+      done += part;
+    }
+    // After reading, so that a change during the read is seen as well.
+    pixels.checkUnchanged();
+  }
+
+  private void checkRun(long start, int count) {
+    if (start < 0 || count < 0 || start > size() - count) {
       throw new BadInputException(
           "pixels " + start + " to " + (start + count) + " are outside the image",
           header().where(),
           "the image has " + size() + " pixels");
     }
-    int elementBytes = Math.abs(bitpix) / 8;
-    int chunk = CHUNK_BYTES / elementBytes;
-    ByteBuffer buffer = ByteBuffer.allocate(Math.min(count, chunk) * elementBytes);
-    for (int done = 0; done < count; done += chunk) {
-      int part = Math.min(chunk, count - done);
-      fill(buffer, part * elementBytes, entry.dataOffset() + (start + done) * elementBytes);
-      for (int i = 0; i < part; i++) {
-        sink.put(done + i, next(buffer));
-      }
-    }
-  }
-
-  private void fill(ByteBuffer buffer, int bytes, long offset) {
-    buffer.clear().limit(bytes);
-    try {
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, offset + buffer.position()) < 0) {
-          throw new EOFException("end of file inside the image");
-        }
-      }
-    } catch (ClosedChannelException e) {
-      ClosedException failure =
-          new ClosedException(
-              "the file is closed", header().where(), "read before leaving the try block");
-      failure.initCause(e);
-      throw failure;
-    } catch (IOException e) {
-      throw FitsFile.ioFailure(header().where(), e);
-    }
-    buffer.flip();
-  }
-
-  private double next(ByteBuffer buffer) {
-    return switch (bitpix) {
-      case -32 -> buffer.getFloat() * scale + zero;
-      case -64 -> buffer.getDouble() * scale + zero;
-      case 8 -> scaled(buffer.get() & 0xff);
-      case 16 -> scaled(buffer.getShort());
-      case 32 -> scaled(buffer.getInt());
-      case 64 -> scaled(buffer.getLong());
-      default ->
-          throw new FormatException(
-              "BITPIX = " + bitpix + " is not a FITS data type",
-              header().where(),
-              "correct the header");
-    };
-  }
-
-  private double scaled(long stored) {
-    return hasBlank && stored == blank ? Double.NaN : stored * scale + zero;
   }
 
   private int wholeSize() {

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import nom.tam.fits.Fits;
 import nom.tam.fits.TableHDU;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.fits.internal.ColumnScaling;
 import org.alidade.fits.internal.ColumnValues;
 import org.alidade.fits.internal.HduEntry;
+import org.alidade.fits.internal.SourceFile;
+import org.alidade.fits.internal.TableChecks;
 
 /**
  * A binary or ASCII table, read column by column.
@@ -26,34 +29,37 @@ import org.alidade.fits.internal.HduEntry;
  */
 public final class FitsTable {
   private final FitsHeader header;
+  private final SourceFile source;
   private final Object lock;
   private final TableHDU<?> hdu;
   private final List<FitsColumn> columns;
 
-  private FitsTable(FitsHeader header, Object lock, TableHDU<?> hdu) {
+  private FitsTable(FitsHeader header, SourceFile source, Object lock, TableHDU<?> hdu) {
     this.header = header;
+    this.source = source;
     this.lock = lock;
     this.hdu = hdu;
     this.columns = describe(header);
   }
 
-  static FitsTable of(nom.tam.util.FitsFile input, HduEntry entry) {
+  static FitsTable of(SourceFile source, nom.tam.util.FitsFile input, HduEntry entry) {
     String where = entry.header().where();
     if (!entry.type().equals("BINTABLE") && !entry.type().equals("TABLE")) {
       throw new FormatException(
           "the HDU is of type " + entry.type() + ", not a table", where, "choose a table HDU");
     }
+    TableChecks.check(entry);
     synchronized (input) {
       try {
         // Not closed here: closing would take the shared input with it.
         @SuppressWarnings("resource")
         Fits positioned = new Fits(input);
         input.seek(entry.headerOffset()); // after the constructor, which rewinds
-        return new FitsTable(entry.header(), input, (TableHDU<?>) positioned.readHDU());
+        return new FitsTable(entry.header(), source, input, (TableHDU<?>) positioned.readHDU());
       } catch (RuntimeException e) {
         throw unreadable(where, e);
       } catch (IOException e) {
-        throw FitsFile.ioFailure(where, e);
+        throw SourceFile.failure(where, e);
       }
     }
   }
@@ -166,8 +172,12 @@ public final class FitsTable {
     String where = header.where() + " column " + column;
     synchronized (lock) {
       try {
-        return new ColumnValues(
-            where, hdu.getColumn(index), rowCount(), ColumnScaling.of(header, index + 1));
+        // The library knows no columns of a table without rows.
+        Object raw = rowCount() == 0 ? new byte[0] : hdu.getColumn(index);
+        source.checkUnchanged();
+        return new ColumnValues(where, raw, rowCount(), ColumnScaling.of(header, index + 1));
+      } catch (AlidadeException e) {
+        throw e;
       } catch (RuntimeException e) {
         throw unreadable(where, e);
       }

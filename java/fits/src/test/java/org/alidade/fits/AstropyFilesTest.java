@@ -1,8 +1,10 @@
 package org.alidade.fits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.alidade.array.FormatException;
 import org.alidade.testing.Python;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,43 @@ class AstropyFilesTest {
       assertThat(table.doubles("X")).containsExactly(1.5, 2e10);
       assertThat(table.unit("X")).contains("Angstrom");
       assertThat(table.strings("S")).containsExactly("ab", "cde");
+    }
+  }
+
+  @Test
+  void readsBitAndLogicalColumnsVectorsAndEmptyHdus() {
+    Path path = dir.resolve("bits.fits");
+    Python.run(
+        """
+        import sys, numpy as np
+        from astropy.io import fits
+        C = fits.Column
+        cols = [
+            C('BITS', '11X', array=np.array([[1, 0, 1] + [0] * 7 + [1], [0] * 10 + [1]], bool)),
+            C('FLAGS', '3L', array=np.array([[True, False, True], [False, False, True]])),
+            C('SHORTS', '2I', array=np.array([[1, -2], [3, 4]], np.int16)),
+            C('US', 'I', bzero=32768, array=np.array([1, 65535], np.uint16)),
+            C('TEXTS', '6A', array=np.array(['ab', 'cdef'])),
+        ]
+        none = fits.BinTableHDU.from_columns([C('X', 'D', array=np.zeros(0))], name='NONE')
+        fits.HDUList([fits.PrimaryHDU(), fits.ImageHDU(name='EMPTY'),
+                      fits.BinTableHDU.from_columns(cols, name='T'), none]).writeto(sys.argv[1])
+        """,
+        path);
+    try (FitsFile file = FitsFile.open(path)) {
+      assertThat(file.names()).containsExactly("", "EMPTY", "T", "NONE");
+      assertThatThrownBy(() -> file.image("EMPTY"))
+          .isInstanceOf(FormatException.class)
+          .hasMessageContaining("no data");
+      FitsTable table = file.table("T");
+      assertThat(table.vectors("BITS")[0]).containsExactly(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1);
+      assertThat(table.vectors("BITS")[1]).containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+      assertThat(table.vectors("FLAGS")).isDeepEqualTo(new double[][] {{1, 0, 1}, {0, 0, 1}});
+      assertThat(table.vectors("SHORTS")).isDeepEqualTo(new double[][] {{1, -2}, {3, 4}});
+      assertThat(table.longs("US")).containsExactly(1, 65535);
+      assertThat(table.strings("TEXTS")).containsExactly("ab", "cdef");
+      assertThat(file.table("NONE").rowCount()).isZero();
+      assertThat(file.table("NONE").doubles("X")).isEmpty();
     }
   }
 }

@@ -45,6 +45,9 @@ public final class ColumnValues {
 
   /** One text per row. */
   public String[] strings() {
+    if (rows == 0) {
+      return new String[0];
+    }
     if (!(raw instanceof String[] texts)) {
       throw wrongKind("text", "doubles or longs");
     }
