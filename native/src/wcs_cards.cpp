@@ -49,26 +49,36 @@ class Card {
   // text: ALD_WCS_CARD characters.
   explicit Card(const std::string &text) {
     const size_t end_of_name = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    if (end_of_name == 0 || end_of_name > 8 || text.find_first_not_of(' ', end_of_name) != 8) return;
+    if (text.compare(8, 2, "= ") != 0) return;
     const size_t start = text.find_first_not_of(' ', 10);
-    if (end_of_name == 0 || end_of_name > 8 || text.compare(8, 2, "= ") != 0) return;
-    if (text.find_first_not_of(' ', end_of_name) != 8 || start == std::string::npos || text[start] == '/') return;
+    if (start == std::string::npos || text[start] == '/') return;  // a value that is undefined
+    name_ = text.substr(0, end_of_name);
     const size_t end = end_of_value(text, start);
     if (end == std::string::npos) return;
-    name_ = text.substr(0, end_of_name);
     value_ = text.substr(start, end - start);
     line_ = text.substr(0, end);
     line_.resize(ALD_WCS_CARD, ' ');
   }
 
-  // Whether it has a keyword and a well-formed value.
-  bool usable() const { return !line_.empty(); }
+  // Keyword, empty if it has no value or none at all.
   const std::string &name() const { return name_; }
+  // The card without its comment, empty if the value is malformed.
   const std::string &line() const { return line_; }
+
+  bool is_number() const {
+    std::string digits = value_;
+    std::replace_if(
+        digits.begin(), digits.end(), [](char c) { return c == 'D' || c == 'd'; }, 'E');
+    char *end = nullptr;
+    std::strtod(digits.c_str(), &end);
+    return !digits.empty() && *end == 0 && digits.find_first_not_of("+-.0123456789Ee") == std::string::npos;
+  }
   double number() const { return std::strtod(value_.c_str(), nullptr); }
 
   // The value without quotes and the blanks behind it.
   std::string text() const {
-    if (value_[0] != '\'') return value_;
+    if (value_.empty() || value_[0] != '\'') return value_;
     const std::string inside = value_.substr(1, value_.size() - 2);
     return inside.substr(0, inside.find_last_not_of(' ') + 1);
   }
@@ -174,12 +184,36 @@ int32_t check_distortions(const std::set<std::string> &others, const Cards &card
                        : ald::fail(ALD_WCS_BAD_HEADER, "distortions of kind %s are not supported", found.c_str());
 }
 
+// Coordinates would be wrong without a word if WCSLIB passed over one of these.
+bool must_be_number(const Keyword &name) {
+  static const std::set<std::string> plain = {"CRPIX",   "CRVAL",   "CDELT",   "CROTA",    "PROJP",
+                                              "LONPOLE", "LATPOLE", "RESTFRQ", "RESTFREQ", "RESTWAV"};
+  static const std::set<std::string> indexed = {"PC", "CD", "PV", "A_", "B_", "AP_", "BP_"};
+  return plain.count(name.stem) != 0 || (indexed.count(name.stem) != 0 && name.parameter >= 0);
+}
+
+// Whether the PV cards are a second description of the distortion, by SCAMP, next to SIP: TAN has no parameters on its
+// latitude axis, so both axes cannot have some.
+bool repeats_distortion(const Cards &cards, char alternate) {
+  int axes = 0;
+  for (const auto &[name, card] : cards) {
+    if (name.stem != "CTYPE" || name.alternate != alternate || card.text().find("-TAN-SIP") == std::string::npos)
+      continue;
+    const bool parameters = std::any_of(cards.begin(), cards.end(), [&, axis = name.axis](const auto &other) {
+      return other.first.stem == "PV" && other.first.axis == axis && other.first.alternate == alternate;
+    });
+    if (parameters) axes++;
+  }
+  return axes > 1;
+}
+
 bool announces_axes(const Card &card) { return card.name() == "NAXIS" || card.name().rfind("WCSAXES", 0) == 0; }
 
 }  // namespace
 
 int32_t ald::clean_cards(const char *cards, int64_t count, char alternate, std::string *header) {
   Cards seen;
+  std::vector<Cards::const_iterator> order;
   std::set<std::string> others;
   for (int64_t i = 0; i < count; i++) {
     const std::string text(cards + i * ALD_WCS_CARD, ALD_WCS_CARD);
@@ -187,19 +221,28 @@ int32_t ald::clean_cards(const char *cards, int64_t count, char alternate, std::
       return fail(ALD_WCS_BAD_HEADER, "a card holds unprintable characters");
     }
     const Card card(text);
-    if (!card.usable()) continue;
+    const Keyword name(card.name());
+    if (name.alternate == alternate && must_be_number(name) && !card.is_number()) {
+      return fail(ALD_WCS_BAD_HEADER, "%s is not a number", card.name().c_str());
+    }
     if (announces_axes(card) && !(card.number() <= kMostAxes)) {
       return fail(ALD_WCS_BAD_HEADER, "more than %d axes of world coordinates", kMostAxes);
     }
-    const Keyword name(card.name());
-    // The tables of other descriptions are nobody's business here.
-    if (name.stem == "CTYPE" && name.alternate != alternate && is_lookup(card)) continue;
     if (!is_known(name.stem)) {
       others.insert(name.stem);
-    } else if (seen.emplace(name, card).second) {
-      *header += card.line();
+    } else if (!card.line().empty()) {
+      const auto [place, first] = seen.emplace(name, card);
+      if (first) order.push_back(place);
     }
   }
   if (const int32_t status = check_distortions(others, seen, alternate); status != ALD_OK) return status;
+  const bool drop_parameters = repeats_distortion(seen, alternate);
+  for (const Cards::const_iterator &at : order) {
+    const Keyword &name = at->first;
+    // The tables of other descriptions are nobody's business here.
+    const bool foreign = name.stem == "CTYPE" && name.alternate != alternate && is_lookup(at->second);
+    const bool dropped = name.stem == "PV" && name.alternate == alternate && drop_parameters;
+    if (!foreign && !dropped) *header += at->second.line();
+  }
   return check_lookup(seen, alternate);
 }

@@ -58,6 +58,9 @@ TEST(unusable_headers_are_refused_with_a_message) {
   unusable(with(cards::sip(), {"CRVAL1  = 1E300"}), "absurd reference");
   unusable(with(cards::sip(), {"A_2_1   = 1E200"}), "absurd distortion");
   unusable(with(cards::sip(), {"A_9_9   = 1E-20"}), "distortion of degree 18");
+  unusable(with(cards::sip(), {"CRVAL1  = NaN"}), "reference that is no number");
+  unusable(with(cards::sip(), {"CRPIX2  = '1020.5'"}), "reference pixel in quotes");
+  unusable(with(cards::sip(), {"A_2_0   = 1.2.3"}), "distortion that is no number");
   unusable(with(cards::sip(), {"NAXIS   = 2000000000"}), "too many axes");
   unusable(with(cards::sip(), {"WCSAXES = 100000"}), "too many coordinates");
   unusable(with(cards::sip(), {"WCSAXESB= 1E9"}), "too many coordinates elsewhere");
@@ -68,6 +71,12 @@ TEST(unsupported_distortions_are_refused) {
   unusable(with(cards::sip(), {"CPDIS1  = 'Lookup'"}), "distortion image");
   unusable({"NAXIS   = 2", "AMDX1   = 67.2", "PLTRAH  = 3"}, "photographic plate");
   unusable({"NAXIS   = 2", "CTYPE1  = 'RA---TNX'", "CTYPE2  = 'DEC--TNX'"}, "IRAF distortion");
+}
+
+TEST(a_second_description_of_the_distortion_is_passed_over) {
+  const cards::Wcs one(cards::sip());
+  const cards::Wcs two(with(cards::sip(), {"PV1_0   = 0.01", "PV1_5   = 0.03", "PV2_1   = 0.9"}));
+  check::that(one.world({5, 7}) == two.world({5, 7}), "SIP counts");
 }
 
 TEST(contradictory_look_ups_are_refused) {
