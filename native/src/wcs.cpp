@@ -288,6 +288,17 @@ int32_t check_tables(const ald_wcs &wcs) {
   return ALD_OK;
 }
 
+// TPV is a polynomial of degrees. WCSLIB evaluates it before the scaling by CDELT, if there is one: let the matrix
+// scale.
+int rescale_tpv(wcsprm *wcs) {
+  constexpr int kByMatrix = 2;
+  if (wcs->lin.disseq == nullptr || wcs->altlin == kByMatrix) return 0;
+  for (int i = 0; i < wcs->naxis * wcs->naxis; i++) wcs->cd[i] = wcs->lin.cdelt[i / wcs->naxis] * wcs->lin.pc[i];
+  wcs->altlin = kByMatrix;
+  wcs->flag = 0;
+  return wcsset(wcs);
+}
+
 int32_t prepare(ald_wcs &wcs) {
   for (const auto &lengths : wcs.lengths) ALD_REQUIRE(!lengths.empty(), "not all tables have been given");
   if (const int32_t status = check_tables(wcs); status != ALD_OK) return status;
@@ -300,7 +311,9 @@ int32_t prepare(ald_wcs &wcs) {
   wcs.unowned.clear();
   int fixes[NWCSFIX];
   wcsfix(0, nullptr, &prototype, fixes);  // what cannot be mended is reported by wcsset()
-  if (wcsset(&prototype) != 0) return library_failure(ALD_WCS_BAD_HEADER, prototype, setup.explain(&prototype));
+  if (wcsset(&prototype) != 0 || rescale_tpv(&prototype) != 0) {
+    return library_failure(ALD_WCS_BAD_HEADER, prototype, setup.explain(&prototype));
+  }
   int sizes[2];
   wcssize(&prototype, sizes);
   wcs.bytes = static_cast<int64_t>(sizes[0]) + sizes[1];

@@ -53,6 +53,28 @@ TEST(distorted_gnomonic_images_follow_the_formula) {
   for (size_t i = 0; i < pixels.size(); i++) check::near(back[i], pixels[i], 1e-9, 1, "pixel");
 }
 
+TEST(tpv_does_not_depend_on_how_the_scale_is_written) {
+  const cards::Lines common = {"NAXIS   = 2",     "CTYPE1  = 'RA---TPV'", "CTYPE2  = 'DEC--TPV'", "CRVAL1  = 50.0",
+                               "CRVAL2  = -20.0", "PV1_0   = 0.001",      "PV1_1   = 0.99",       "PV1_4   = 0.002",
+                               "PV2_1   = 1.01",  "PV2_2   = 0.003",      "PV2_6   = -0.001"};
+  const std::vector<cards::Lines> matrices = {
+      {"CD1_1   = -0.0012", "CD1_2   = -0.0009", "CD2_1   = -0.0009", "CD2_2   = 0.0012"},
+      {"CDELT1  = 2.0", "CDELT2  = 3.0", "PC1_1   = -0.0006", "PC1_2   = -0.00045", "PC2_1   = -0.0003",
+       "PC2_2   = 0.0004"},
+      {"CDELT1  = -0.0015", "CDELT2  = 0.0015", "CROTA2  = 36.86989764584402"}};
+  std::vector<std::vector<double>> worlds;
+  for (const cards::Lines &matrix : matrices) {
+    cards::Lines lines = common;
+    lines.insert(lines.end(), matrix.begin(), matrix.end());
+    const cards::Wcs wcs(lines);
+    worlds.push_back(wcs.world({300, -400, 10, 700}).first);
+    const auto back = wcs.pixel(worlds.back()).first;
+    check::near(back[0], 300, 1e-9, 1, "x");
+    check::near(back[3], 700, 1e-9, 1, "y");
+    for (size_t i = 0; i < 4; i++) check::near(worlds.back()[i], worlds[0][i], 1e-12, 100, "world");
+  }
+}
+
 TEST(look_up_tables_are_interpolated) {
   const cards::Wcs wcs(cards::lookup(), 'W');
   // At a control point, between two in each direction, and at the edge of what may be extrapolated.

@@ -1,13 +1,16 @@
 package org.alidade.fits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.alidade.array.FormatException;
 import org.alidade.testing.LeakCheck;
 import org.alidade.testing.Python;
 import org.alidade.testing.SeededRandom;
@@ -67,11 +70,13 @@ class WcsAstropyTest {
   @Test
   void everyProjection(RandomGenerator random) throws IOException {
     List<WcsCase> cases = new ArrayList<>();
-    for (String projection : PROJECTIONS.keySet().stream().sorted().toList()) {
-      for (int i = 0; i < 8; i++) {
-        cases.add(celestial(projection, random));
-      }
-    }
+    new TreeMap<>(PROJECTIONS)
+        .forEach(
+            (projection, parameters) -> {
+              for (int i = 0; i < 8; i++) {
+                cases.add(celestial(projection, parameters, random));
+              }
+            });
     compare(cases);
   }
 
@@ -142,7 +147,7 @@ class WcsAstropyTest {
     compare(cases);
   }
 
-  private static WcsCase celestial(String projection, RandomGenerator random) {
+  private static WcsCase celestial(String projection, double[] parameters, RandomGenerator random) {
     String[][] systems = {{"RA--", "DEC-"}, {"GLON", "GLAT"}, {"ELON", "ELAT"}};
     String[] system = systems[random.nextInt(systems.length)];
     boolean swapped = random.nextInt(4) == 0;
@@ -150,7 +155,6 @@ class WcsAstropyTest {
     String latitude = system[1] + "-" + projection;
     Map<String, Object> cards =
         image(swapped ? latitude : longitude, swapped ? longitude : latitude, random);
-    double[] parameters = PROJECTIONS.get(projection);
     for (int m = 0; m < parameters.length; m++) {
       if (!Double.isNaN(parameters[m])) {
         cards.put("PV" + (swapped ? 1 : 2) + "_" + m, parameters[m]);
@@ -185,7 +189,8 @@ class WcsAstropyTest {
     cards.put("CRPIX2", random.nextDouble(800, 1200));
     cards.put("CRVAL1", random.nextDouble(0, 360));
     cards.put("CRVAL2", random.nextDouble(-85, 85));
-    switch (random.nextInt(3)) {
+    // TPV is defined for the first way, and that is how astropy reads it.
+    switch (first.contains("TPV") ? 0 : random.nextInt(3)) {
       case 0 -> {
         for (int i = 0; i < 4; i++) {
           cards.put("CD" + (1 + i / 2) + "_" + (1 + i % 2), matrix[i]);
@@ -232,6 +237,12 @@ class WcsAstropyTest {
   }
 
   private static int compare(WcsCase one, AstropyWcs.Answer answer) {
+    if (answer.world().length == 0) {
+      assertThatThrownBy(() -> Wcs.of(one.header()).close())
+          .as("%s", one)
+          .isInstanceOf(FormatException.class);
+      return 0;
+    }
     try (Wcs wcs = Wcs.of(one.header())) {
       double[] world = new double[one.pixels().length];
       int failed = wcs.pixelToWorld(one.pixels(), world, POINTS);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A header under test with points of it. */
+@SuppressWarnings("ArrayRecordComponent") // made once, never compared
 record WcsCase(Map<String, Object> cards, double[] pixels) {
   WcsCase {
     cards = new LinkedHashMap<>(cards);
