@@ -28,7 +28,7 @@ class WcsSpherexTest {
     Path cards = GoldenData.data("spherex", "qr2_cutout_image_header.txt");
     try (FitsFile file = FitsFile.open(imageWith(cards))) {
       FitsHeader header = file.header(1);
-      try (Wcs sky = Wcs.of(file, header)) {
+      try (Wcs sky = Wcs.of(file, header, Wcs.PRIMARY, PixelOrigin.ZERO)) {
         assertThat(sky.frame()).isEqualTo("ICRS");
         double[] m31 = sky.skyToPixel(10.684708, 41.26875);
         assertThat(m31[0]).isCloseTo(57.6, within(0.05));
