@@ -4,12 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.alidade.bindings.WcsTransform;
 
 /** A header under test with points of it. */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
 record WcsCase(Map<String, Object> cards, double[] pixels) {
   WcsCase {
     cards = new LinkedHashMap<>(cards);
+  }
+
+  /** Whether the native jar was built with WCSLIB. */
+  static boolean hasLibrary() {
+    return Stream.of(
+            "linux-x86_64/libjniNativeWcs.so",
+            "linux-arm64/libjniNativeWcs.so",
+            "macosx-arm64/libjniNativeWcs.dylib")
+        .anyMatch(library -> WcsTransform.class.getResource("internal/" + library) != null);
   }
 
   /** A header of two axes with these types. */

@@ -12,6 +12,7 @@ import org.alidade.testing.LeakCheck;
 import org.alidade.testing.Python;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Look-up axes in files that astropy wrote. */
 @ExtendWith(LeakCheck.class)
+@EnabledIf("org.alidade.fits.WcsCase#hasLibrary")
 class WcsTableTest {
   /** A cube with a wavelength table; arguments: file, then statements that change the table. */
   private static final String WRITE =

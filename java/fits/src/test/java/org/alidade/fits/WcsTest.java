@@ -18,11 +18,13 @@ import org.alidade.array.NativeMemory;
 import org.alidade.testing.LeakCheck;
 import org.alidade.testing.SeededRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith({SeededRandom.class, LeakCheck.class})
+@EnabledIf("org.alidade.fits.WcsCase#hasLibrary")
 class WcsTest {
   /** A fifth of a degree in 600 pixels, with SIP. */
   private static Map<String, Object> image() {
