@@ -1,18 +1,16 @@
 package org.alidade.array;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Arrays in numpy's {@code .npy} format, versions 1 to 3, of float64, float32, 32-bit or 64-bit
@@ -21,8 +19,6 @@ import java.util.stream.LongStream;
  * <p>Example: {@code double[] x = NpyFile.readDoubles(Path.of("x.npy"));}
  */
 public final class NpyFile {
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int HEADER_ALIGNMENT = 64;
   private static final Pattern DESCRIPTION =
       Pattern.compile("'descr'\\s*:\\s*'([<>=|])([a-z])(\\d{1,3})'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -71,15 +67,15 @@ public final class NpyFile {
   }
 
   private static String header(ByteBuffer bytes, Path file) {
-    byte[] magic = new byte[MAGIC.length];
-    if (bytes.remaining() < MAGIC.length + 6) {
+    byte[] magic = new byte[NpyArray.MAGIC.length];
+    if (bytes.remaining() < NpyArray.MAGIC.length + 6) {
       throw foreign(file);
     }
     bytes.get(magic);
     int version = bytes.get();
     bytes.get();
     int length = version == 1 ? Short.toUnsignedInt(bytes.getShort()) : bytes.getInt();
-    if (!Arrays.equals(magic, MAGIC) || length < 0 || length > bytes.remaining()) {
+    if (!Arrays.equals(magic, NpyArray.MAGIC) || length < 0 || length > bytes.remaining()) {
       throw foreign(file);
     }
     byte[] text = new byte[length];
@@ -122,48 +118,22 @@ public final class NpyFile {
    * @throws BadInputException if the lengths do not multiply to the number of values
    */
   public static void write(Path file, double[] values, long... lengths) throws IOException {
-    long[] axes = lengths.length == 0 ? new long[] {values.length} : lengths;
-    if (Shape.of(axes).size() != values.length) {
-      throw new BadInputException(
-          values.length + " values for shape " + Shape.of(axes),
-          file.toString(),
-          "pass one value per element");
-    }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(part)) {
-        out.write(encodedHeader(axes));
-        ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-          if (!block.hasRemaining()) {
-            out.write(block.array());
-            block.clear();
-          }
-          block.putDouble(value);
-        }
-        out.write(block.array(), 0, block.position());
-      }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    write(file, NpyArray.of(values, lengths));
   }
 
-  private static byte[] encodedHeader(long[] axes) {
-    String shape =
-        LongStream.of(axes)
-            .mapToObj(Long::toString)
-            .collect(Collectors.joining(", ", "(", axes.length == 1 ? ",)" : ")"));
-    String text = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }";
-    int prefix = MAGIC.length + 4;
-    int padded =
-        (prefix + text.length() + 1 + HEADER_ALIGNMENT - 1) / HEADER_ALIGNMENT * HEADER_ALIGNMENT;
-    ByteBuffer header = ByteBuffer.allocate(padded).order(ByteOrder.LITTLE_ENDIAN);
-    header.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (padded - prefix));
-    header.put(text.getBytes(StandardCharsets.US_ASCII));
-    while (header.remaining() > 1) {
-      header.put((byte) ' ');
-    }
-    return header.put((byte) '\n').array();
+  /**
+   * Writes an array of any type; the file appears under its name only when it is whole.
+   *
+   * @throws IOException if writing fails
+   */
+  public static void write(Path file, NpyArray array) throws IOException {
+    AtomicFile.write(
+        file,
+        part -> {
+          try (FileChannel channel =
+              FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            array.writeTo(channel);
+          }
+        });
   }
 }

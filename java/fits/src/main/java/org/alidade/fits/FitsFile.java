@@ -10,6 +10,7 @@ import org.alidade.array.FormatException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
 import org.alidade.array.MissingDatasetException;
+import org.alidade.fits.internal.Checksums;
 import org.alidade.fits.internal.HduEntry;
 import org.alidade.fits.internal.HduIndex;
 import org.alidade.fits.internal.QuietLibrary;
@@ -150,6 +151,18 @@ public final class FitsFile implements AutoCloseable {
    * @throws InvalidStateException if they differ, or the file is gone
    */
   public void checkUnchanged() {
+    source.checkUnchanged();
+  }
+
+  /**
+   * Compares CHECKSUM and DATASUM of all HDUs that carry them with the bytes of the file, which are
+   * all read.
+   *
+   * @throws FormatException if one does not fit; the message names the HDU
+   */
+  public void verifyChecksums() {
+    checkOpen();
+    entries.forEach(entry -> Checksums.verify(source, entry));
     source.checkUnchanged();
   }
 

@@ -80,7 +80,7 @@ class HeaderCardsTest {
         import sys
         from astropy.io import fits
         h = fits.PrimaryHDU().header
-        h['LONG'] = "quote ' " * 40
+        h['LONG'] = "a'b" * 100
         h['UNDEF'] = None
         h['HIERARCH A B C'] = 'text'
         h['NUMBER'] = (1.25, 'comment')

@@ -16,7 +16,7 @@ final class Modules {
           List.of("array"),
           List.of("bindings"),
           List.of("hdf5", "fits", "math", "math.fftw"),
-          List.of("pipeline", "plot"),
+          List.of("pipeline", "plot", "table"),
           SYSTEMS,
           List.of("web", "spark", "kotlin", "cli"));
 

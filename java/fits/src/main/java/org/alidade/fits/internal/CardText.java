@@ -29,6 +29,16 @@ public final class CardText {
     }
   }
 
+  /** Whether keyword and value find room, whatever becomes of the comment. */
+  public static boolean holds(FitsCard card) {
+    int start = start(card).length();
+    return switch (card.kind()) {
+      case COMMENTARY -> true;
+      case LITERAL, UNDEFINED -> start + card.value().length() <= CARD_LENGTH;
+      case TEXT -> start + LEAST_TEXT_LENGTH + 2 <= CARD_LENGTH;
+    };
+  }
+
   /** Appends the END card. */
   public static StringBuilder end(StringBuilder out) {
     line(out, "END");

@@ -1,4 +1,4 @@
-/** Implementation of the FITS reader; not part of the public API. */
+/** Implementation of the FITS reader and the text of cards; not part of the public API. */
 @NullMarked
 package org.alidade.fits.internal;
 
