@@ -15,6 +15,7 @@ public final class CelestialGeometry {
   private final int latitude;
   private final int first;
   private final int second;
+  private final String longitudeType;
   private final double[] reference;
 
   /**
@@ -30,6 +31,7 @@ public final class CelestialGeometry {
     this.shift = shift;
     this.longitude = transform.longitudeAxis();
     this.latitude = transform.latitudeAxis();
+    this.longitudeType = transform.axisType(longitude);
     this.reference = transform.referencePixel();
     this.first = Math.min(longitude, latitude);
     this.second = Math.max(longitude, latitude);
@@ -37,10 +39,9 @@ public final class CelestialGeometry {
 
   /** Refuses other systems than right ascension and declination. */
   public void requireEquatorial() {
-    String type = transform.axisType(longitude);
-    if (!type.startsWith("RA")) {
+    if (!longitudeType.startsWith("RA")) {
       throw new InvalidStateException(
-          "the celestial axes are not right ascension and declination (" + type + ")",
+          "the celestial axes are not right ascension and declination (" + longitudeType + ")",
           where,
           "use the general sky coordinates and convert them");
     }

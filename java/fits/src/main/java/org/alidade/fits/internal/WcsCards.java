@@ -1,6 +1,7 @@
 package org.alidade.fits.internal;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.alidade.fits.FitsCard;
 import org.alidade.fits.FitsHeader;
 
@@ -9,6 +10,7 @@ public final class WcsCards {
   private static final int CARD_LENGTH = 80;
   private static final int KEYWORD_LENGTH = 8;
   private static final int TEXT_LENGTH = 68;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
   private WcsCards() {}
 
@@ -46,6 +48,6 @@ public final class WcsCards {
   }
 
   private static String printable(String text) {
-    return text.replaceAll("[^ -~]", "?");
+    return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 }
