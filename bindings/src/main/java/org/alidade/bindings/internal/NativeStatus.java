@@ -25,7 +25,8 @@ public final class NativeStatus {
     }
   }
 
-  private static AlidadeException failure(int status, String what, String where) {
+  /** The exception for a status other than success. */
+  static AlidadeException failure(int status, String what, String where) {
     return switch (status) {
       case NativeKernels.ALD_BAD_ARGUMENT ->
           new BadInputException(what, where, "correct the argument");
