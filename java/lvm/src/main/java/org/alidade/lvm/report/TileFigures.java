@@ -212,7 +212,7 @@ public final class TileFigures {
     }
     double[] shown = Arrays.copyOfRange(measures.meanSpectrum(), first, end);
     spectrum(panel, measures, FluxUnit.of(shown), first, end);
-    panel.xLimits(window.low(), window.high()).yQuantileLimits(1 - PEAK_LIGHT, PEAK_LIGHT, ROOM);
+    panel.xLimits(window.low(), window.high());
     List<SpectralLine> lines = LineList.within(window.low(), window.high());
     panel.title(lines.stream().map(SpectralLine::name).collect(Collectors.joining(", ")));
     if (end - first < 2) {
