@@ -225,8 +225,8 @@ int32_t ald::clean_cards(const char *cards, int64_t count, char alternate, std::
     if (name.alternate == alternate && must_be_number(name) && !card.is_number()) {
       return fail(ALD_WCS_BAD_HEADER, "%s is not a number", card.name().c_str());
     }
-    if (announces_axes(card) && !(card.number() <= kMostAxes)) {
-      return fail(ALD_WCS_BAD_HEADER, "more than %d axes of world coordinates", kMostAxes);
+    if (announces_axes(card) && !(card.number() >= 0 && card.number() <= kMostAxes)) {
+      return fail(ALD_WCS_BAD_HEADER, "the number of axes %s is not between 0 and %d", card.name().c_str(), kMostAxes);
     }
     if (!is_known(name.stem)) {
       others.insert(name.stem);

@@ -62,6 +62,7 @@ TEST(unusable_headers_are_refused_with_a_message) {
   unusable(with(cards::sip(), {"CRPIX2  = '1020.5'"}), "reference pixel in quotes");
   unusable(with(cards::sip(), {"A_2_0   = 1.2.3"}), "distortion that is no number");
   unusable(with(cards::sip(), {"NAXIS   = 2000000000"}), "too many axes");
+  unusable(with(cards::sip(), {"NAXIS   = -2283737510"}), "a negative number of axes");
   unusable(with(cards::sip(), {"WCSAXES = 100000"}), "too many coordinates");
   unusable(with(cards::sip(), {"WCSAXESB= 1E9"}), "too many coordinates elsewhere");
   unusable({"NAXIS   = 2", "CTYPE1  = 'RA---HPX'", "CTYPE2  = 'DEC--HPX'", "PV2_1   = -4.0"}, "healpix without facets");

@@ -229,7 +229,7 @@ class WcsTest {
     "CRVAL1, NaN, CRVAL1 is not a number",
     "CD1_1, 1e200, not a reasonable number",
     "CUNIT1, kg, ",
-    "WCSAXES, 1000000, more than 32 axes",
+    "WCSAXES, 1000000, WCSAXES is not between 0 and 32",
     "CPDIS1, Lookup, CPDIS"
   })
   void unusableHeadersAreRefused(String keyword, String value, String reason) {
