@@ -106,7 +106,9 @@ final class OptionMapper {
       JsonNode node = parser.readValueAsTree();
       JsonNode name = node.path("name");
       return new Source(
-          coordinate(node, "ra"), coordinate(node, "dec"), name.isNull() ? null : name.asText(null));
+          coordinate(node, "ra"),
+          coordinate(node, "dec"),
+          name.isNull() ? null : name.asText(null));
     }
 
     private static double coordinate(JsonNode node, String axis) {

@@ -106,8 +106,7 @@ public record QueryConfig(
   public Map<String, Object> options() {
     ObjectNode tree = OptionGroups.tree(this);
     Map<String, Object> options = new LinkedHashMap<>();
-    OptionGroups.routes()
-        .forEach((name, group) -> options.put(name, tree.path(group).path(name)));
+    OptionGroups.routes().forEach((name, group) -> options.put(name, tree.path(group).path(name)));
     options.put(OptionGroups.STAGES, tree.path(OptionGroups.STAGES));
     return options;
   }
