@@ -52,6 +52,11 @@ final class OptionMapper {
     return MAPPER.valueToTree(value);
   }
 
+  /** A tree as lists, maps, text and numbers. */
+  static @Nullable Object plain(JsonNode tree) {
+    return MAPPER.convertValue(tree, Object.class);
+  }
+
   /**
    * A record of options from its tree; unknown keys are ignored.
    *
@@ -106,7 +111,9 @@ final class OptionMapper {
       JsonNode node = parser.readValueAsTree();
       JsonNode name = node.path("name");
       return new Source(
-          coordinate(node, "ra"), coordinate(node, "dec"), name.isNull() ? null : name.asText(null));
+          coordinate(node, "ra"),
+          coordinate(node, "dec"),
+          name.isNull() ? null : name.asText(null));
     }
 
     private static double coordinate(JsonNode node, String axis) {
