@@ -52,6 +52,11 @@ final class OptionMapper {
     return MAPPER.valueToTree(value);
   }
 
+  /** A tree as lists, maps, text and numbers. */
+  static @Nullable Object plain(JsonNode tree) {
+    return MAPPER.convertValue(tree, Object.class);
+  }
+
   /**
    * A record of options from its tree; unknown keys are ignored.
    *

@@ -36,11 +36,11 @@ public enum PipelineStage {
 
   /** The stages that have to be complete before this one. */
   public List<PipelineStage> dependencies() {
-    return ALL.subList(0, ordinal());
+    return ALL.subList(0, ALL.indexOf(this));
   }
 
   /** The stages that depend on this one. */
   public List<PipelineStage> dependents() {
-    return ALL.subList(ordinal() + 1, ALL.size());
+    return ALL.subList(ALL.indexOf(this) + 1, ALL.size());
   }
 }

@@ -103,11 +103,13 @@ public record QueryConfig(
   }
 
   /** All flat options by name, values as in a parameter file; {@code pipeline_stages} too. */
-  public Map<String, Object> options() {
+  public Map<String, @Nullable Object> options() {
     ObjectNode tree = OptionGroups.tree(this);
-    Map<String, Object> options = new LinkedHashMap<>();
-    OptionGroups.routes().forEach((name, group) -> options.put(name, tree.path(group).path(name)));
-    options.put(OptionGroups.STAGES, tree.path(OptionGroups.STAGES));
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    OptionGroups.routes()
+        .forEach(
+            (name, group) -> options.put(name, OptionMapper.plain(tree.path(group).path(name))));
+    options.put(OptionGroups.STAGES, OptionMapper.plain(tree.path(OptionGroups.STAGES)));
     return options;
   }
 

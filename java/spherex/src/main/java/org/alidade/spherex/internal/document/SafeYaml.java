@@ -18,12 +18,15 @@ final class SafeYaml {
   /** Room for the state of a very long run. */
   private static final int MOST_CHARACTERS = 1 << 29;
 
+  private static final Tag TUPLE = new Tag(Tag.PREFIX + "python/tuple");
+
   private SafeYaml() {}
 
   static @Nullable Object load(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MOST_CHARACTERS);
     options.setAllowDuplicateKeys(false);
+    options.setTagInspector(TUPLE::equals);
     return new Yaml(new Tuples(options)).load(text);
   }
 
@@ -31,7 +34,7 @@ final class SafeYaml {
     Tuples(LoaderOptions options) {
       super(options);
       yamlConstructors.put(
-          new Tag(Tag.PREFIX + "python/tuple"),
+          TUPLE,
           new AbstractConstruct() {
             @Override
             public List<?> construct(Node node) {
