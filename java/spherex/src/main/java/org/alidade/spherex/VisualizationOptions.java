@@ -52,18 +52,6 @@ public record VisualizationOptions(
     int dpi,
     UpperLimitRule upperLimitRule) {
 
-  private static final Set<String> COLORMAPS =
-      Set.of(
-          "rainbow",
-          "viridis",
-          "plasma",
-          "inferno",
-          "magma",
-          "cividis",
-          "jet",
-          "gray",
-          "sequential",
-          "diverging");
   private static final VisualizationOptions DEFAULTS =
       new VisualizationOptions(
           5,
