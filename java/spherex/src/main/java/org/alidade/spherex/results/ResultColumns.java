@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultColumns {
   private static final String FLUX_UNIT = "uJy";
   private static final String SURFACE_UNIT = "uJy.arcsec**-2";
-  private static final String PIXEL = "pix";
+  private static final String PIXEL = "pixel";
   private static final String MICRON = "um";
   private static final String ARCSEC = "arcsec";
 
