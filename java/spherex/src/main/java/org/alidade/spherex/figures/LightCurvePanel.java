@@ -1,10 +1,9 @@
 package org.alidade.spherex.figures;
 
+import java.awt.Color;
 import org.alidade.plot.ColorScale;
-import org.alidade.plot.Marker;
 import org.alidade.plot.Panel;
 import org.alidade.plot.Style;
-import org.alidade.spherex.UpperLimitRule;
 import org.alidade.spherex.VisualizationOptions;
 
 /** Flux or magnitude against time, coloured by wavelength. */
@@ -66,12 +65,7 @@ final class LightCurvePanel {
     if (limits.isEmpty()) {
       return;
     }
-    boolean arrows = options.upperLimitRule() == UpperLimitRule.NSIGMA;
-    Marker triangle = options.useMagnitude() ? Marker.TRIANGLE : Marker.TRIANGLE_DOWN;
-    Style style =
-        symbols
-            .good()
-            .marker(arrows ? Marker.ARROW_DOWN : triangle, options.markerSizeUpperLimit());
+    Style style = symbols.limit(Color.BLACK).alpha(options.markerAlpha());
     panel.coloredPoints(limits.times(), limits.limits(), limits.wavelengths(), colors, style);
   }
 }

@@ -2,7 +2,6 @@ package org.alidade.spherex.figures;
 
 import java.awt.Color;
 import org.alidade.plot.ColorScale;
-import org.alidade.plot.Marker;
 import org.alidade.plot.Panel;
 import org.alidade.plot.Style;
 import org.alidade.spherex.UpperLimitRule;
@@ -86,14 +85,13 @@ final class SpectrumPanel {
     if (limits.isEmpty()) {
       return;
     }
-    boolean arrows = options.upperLimitRule() == UpperLimitRule.NSIGMA;
-    Marker triangle = options.useMagnitude() ? Marker.TRIANGLE : Marker.TRIANGLE_DOWN;
-    String label = options.useMagnitude() && !arrows ? "Lower limits (mag)" : "Upper limits";
+    boolean magnitudes =
+        options.useMagnitude() && options.upperLimitRule() == UpperLimitRule.REFERENCE;
     Style style =
-        Style.of(LIMIT)
+        symbols
+            .limit(LIMIT)
             .alpha(LIMIT_ALPHA)
-            .marker(arrows ? Marker.ARROW_DOWN : triangle, options.markerSizeUpperLimit())
-            .label(label);
+            .label(magnitudes ? "Lower limits (mag)" : "Upper limits");
     panel.points(limits.wavelengths(), limits.limits(), style);
   }
 

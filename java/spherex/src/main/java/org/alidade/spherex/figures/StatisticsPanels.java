@@ -41,6 +41,7 @@ final class StatisticsPanels {
         .xLabel("Band")
         .yLabel("Measurements")
         .xTicks(BAND_PLACES, BAND_NAMES)
+        .yLimits(0, 1.1 * Math.max(1, Arrays.stream(counts).max().orElse(1)))
         .bars(BAND_PLACES, counts, Style.category(2));
   }
 

@@ -4,6 +4,7 @@ import java.awt.Color;
 import org.alidade.plot.Marker;
 import org.alidade.plot.Panel;
 import org.alidade.plot.Style;
+import org.alidade.spherex.UpperLimitRule;
 import org.alidade.spherex.VisualizationOptions;
 
 /**
@@ -35,6 +36,14 @@ record Symbols(VisualizationOptions options) {
 
   Style bars() {
     return Style.of(Color.BLACK).width(options.errorbarLinewidth()).alpha(options.errorbarAlpha());
+  }
+
+  /** A limit in one colour; the mark says by which rule. */
+  Style limit(Color color) {
+    Marker triangle = options.useMagnitude() ? Marker.TRIANGLE : Marker.TRIANGLE_DOWN;
+    Marker marker =
+        options.upperLimitRule() == UpperLimitRule.NSIGMA ? Marker.ARROW_DOWN : triangle;
+    return Style.of(color).marker(marker, options.markerSizeUpperLimit() + OUTLINE);
   }
 
   Style rejected() {
