@@ -1,8 +1,8 @@
 package org.alidade.spherex;
 
 import java.util.Objects;
-import java.util.Set;
 import org.alidade.array.BadInputException;
+import org.alidade.plot.ColorScale;
 
 /**
  * How results are judged and drawn (spec spherex 2.5). Every option takes effect.
@@ -52,18 +52,6 @@ public record VisualizationOptions(
     int dpi,
     UpperLimitRule upperLimitRule) {
 
-  private static final Set<String> COLORMAPS =
-      Set.of(
-          "rainbow",
-          "viridis",
-          "plasma",
-          "inferno",
-          "magma",
-          "cividis",
-          "jet",
-          "gray",
-          "sequential",
-          "diverging");
   private static final VisualizationOptions DEFAULTS =
       new VisualizationOptions(
           5,
@@ -134,7 +122,13 @@ public record VisualizationOptions(
   }
 
   private static void colormap(String name, String option) {
-    require(COLORMAPS.contains(name), name, option, "use one of " + COLORMAPS);
+    try {
+      ColorScale.named(name);
+    } catch (BadInputException e) {
+      BadInputException failure = new BadInputException("value " + name, option, e.remedy());
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   private static void require(boolean holds, Object value, String option, String remedy) {
