@@ -3,6 +3,7 @@ package org.alidade.spherex.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,8 @@ final class DownloadStep {
 
   /** Files get new names when the archive processes them again: asks for the present ones. */
   private boolean renewAddresses(Map<String, Observation> wanted, QueryConfig config) {
-    LOG.info("{} files are no longer at their address: the archive is asked again", vanished.size());
+    LOG.info(
+        "{} files are no longer at their address: the archive is asked again", vanished.size());
     Map<String, Observation> present;
     try {
       present = distinct(archive.query(config).observations());
@@ -142,31 +144,36 @@ final class DownloadStep {
     QueryConfig config = state.config();
     Map<String, Fetched> fetched = done.results(NAME, Fetched.class);
     List<Path> files = new ArrayList<>();
-    wanted.keySet().stream()
-        .filter(fetched::containsKey)
-        .forEach(key -> files.add(fetched.get(key).file(config)));
+    Map<String, ItemFailure> failed = new HashMap<>();
+    done.failures(NAME).forEach(failure -> failed.put(failure.item(), failure));
     List<DownloadFailure> failures = new ArrayList<>();
-    for (ItemFailure failure : done.failures(NAME)) {
-      Observation observation = wanted.get(failure.item());
-      failures.add(
-          new DownloadFailure(
-              observation.obsId(),
-              observation.band(),
-              observation.downloadUrl(),
-              failure.reason()));
-    }
+    wanted.forEach(
+        (key, observation) -> {
+          Fetched image = fetched.get(key);
+          ItemFailure failure = failed.get(key);
+          if (image != null) {
+            files.add(image.file(config));
+          } else if (failure != null) {
+            failures.add(failure(observation, failure));
+          }
+        });
     double gigabytes = fetched.values().stream().mapToLong(Fetched::bytes).sum() / BYTES_PER_GB;
     QueryResults known =
         new QueryResults(
-                List.copyOf(wanted.values()),
-                results.queryTime(),
-                results.source(),
-                gigabytes,
-                false,
-                results.timeSpanDays(),
-                results.bandCounts());
+            List.copyOf(wanted.values()),
+            results.queryTime(),
+            results.source(),
+            gigabytes,
+            false,
+            results.timeSpanDays(),
+            results.bandCounts());
     archive.writeSummary(config, known);
     LOG.info("{} of {} files, {} failed", files.size(), wanted.size(), failures.size());
     return state.copy().queryResults(known).downloads(files, failures).build();
+  }
+
+  private static DownloadFailure failure(Observation observation, ItemFailure failure) {
+    return new DownloadFailure(
+        observation.obsId(), observation.band(), observation.downloadUrl(), failure.reason());
   }
 }

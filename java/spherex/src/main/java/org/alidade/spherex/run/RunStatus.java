@@ -12,11 +12,11 @@ final class RunStatus {
 
   static String line(SpherexState state) {
     String done =
-        state.completedStages().stream()
-            .map(PipelineStage::text)
-            .collect(Collectors.joining(", "));
+        state.completedStages().stream().map(PipelineStage::text).collect(Collectors.joining(", "));
     String next =
-        state.stage().equals(SpherexState.COMPLETE) ? "the run is complete" : "next: " + state.stage();
+        state.stage().equals(SpherexState.COMPLETE)
+            ? "the run is complete"
+            : "next: " + state.stage();
     return state.config().source().label()
         + ": "
         + (done.isEmpty() ? "nothing is done" : done + " done")
@@ -40,11 +40,7 @@ final class RunStatus {
                         results.totalSizeGb(),
                         results.totalSizeGbEstimated() ? " (estimate)" : "")));
     add(lines, "images", state.downloadedFiles().size(), state.downloadFailures().size());
-    add(
-        lines,
-        "measurements",
-        state.photometryResults().size(),
-        state.photometryFailures().size());
+    add(lines, "measurements", state.photometryResults().size(), state.photometryFailures().size());
     if (state.csvPath() != null) {
       lines.add("light curve: " + state.csvPath());
     }

@@ -217,7 +217,8 @@ public final class SPXQueryPipeline {
     if (!wanted || state.downloadFailures().isEmpty() || !state.isComplete(PipelineStage.QUERY)) {
       return;
     }
-    LOG.info("{} images that could not be fetched are tried again", state.downloadFailures().size());
+    LOG.info(
+        "{} images that could not be fetched are tried again", state.downloadFailures().size());
     SpherexState before = state;
     SpherexState after = new DownloadStep(archive, control).run(before, true);
     if (after.downloadedFiles().equals(before.downloadedFiles())) {

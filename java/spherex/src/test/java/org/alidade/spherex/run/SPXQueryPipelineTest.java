@@ -100,8 +100,7 @@ class SPXQueryPipelineTest {
 
   @Test
   void selectedStagesAloneAreRun() {
-    config =
-        config.update("pipeline_stages", List.of(PipelineStage.QUERY, PipelineStage.DOWNLOAD));
+    config = config.update("pipeline_stages", List.of(PipelineStage.QUERY, PipelineStage.DOWNLOAD));
     SpherexState state = pipeline().runFullPipeline();
     assertThat(state.completedStages())
         .containsExactly(PipelineStage.QUERY, PipelineStage.DOWNLOAD);
