@@ -5,6 +5,7 @@ import java.io.InputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.FormatException;
 import org.alidade.spherex.ArchiveException;
 import org.xml.sax.ContentHandler;
@@ -35,7 +36,9 @@ public final class XmlInput {
       XMLReader reader = reader();
       reader.setContentHandler(handler);
       reader.parse(new InputSource(stream));
-    } catch (SAXException | IOException e) {
+    } catch (AlidadeException e) {
+      throw e;
+    } catch (SAXException | IOException | RuntimeException e) {
       FormatException failure =
           new FormatException(
               "not a readable XML document (" + e.getMessage() + ")", where, "try again later");
