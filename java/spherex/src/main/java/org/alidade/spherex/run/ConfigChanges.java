@@ -30,7 +30,7 @@ final class ConfigChanges {
     return sameView ? Optional.empty() : Optional.of(PipelineStage.VISUALIZATION);
   }
 
-  private static List<Object> asked(QueryOptions query) {
+  static List<Object> asked(QueryOptions query) {
     Source source = query.source();
     return List.of(
         source.raDegrees(),

@@ -126,6 +126,9 @@ final class DownloadStep {
     } catch (ArchiveException e) {
       LOG.warn("it did not answer: {}", e.getMessage());
       return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
     boolean changed = false;
     for (String key : vanished) {

@@ -13,8 +13,9 @@ interface ImageArchive {
    * Asks which images show the position, and writes what the query stage writes (spec spherex 3.8).
    *
    * @throws ArchiveException if the archive does not say
+   * @throws InterruptedException if the thread is interrupted
    */
-  QueryResults query(QueryConfig config);
+  QueryResults query(QueryConfig config) throws InterruptedException;
 
   /** Writes the summary anew, with the true size of the files. */
   void writeSummary(QueryConfig config, QueryResults results);

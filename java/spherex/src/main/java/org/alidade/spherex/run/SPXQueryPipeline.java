@@ -18,6 +18,7 @@ import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +67,7 @@ public final class SPXQueryPipeline {
     config = builder.config;
     folder = RunFolder.of(config);
     file = StateFile.of(config.outputDir(), config.source(), builder.stateFormat);
-    archive = builder.archive;
+    archive = builder.archive != null ? builder.archive : new OnlineArchive(builder.timing);
     photometer = builder.photometer;
     products = builder.products;
     control = new RunControl(builder.listener, builder.cancellation, builder.timing);
@@ -246,10 +247,21 @@ public final class SPXQueryPipeline {
 
   private QueryResults query() {
     begun = true;
-    QueryResults results = archive.query(config);
+    QueryResults results = ask();
     SpherexState next = state.copy().queryResults(results).build();
     complete(next, PipelineStage.QUERY, PipelineStage.DOWNLOAD.text());
     return results;
+  }
+
+  private QueryResults ask() {
+    try {
+      return archive.query(config);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("the query was interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
   }
 
   private List<Path> download(boolean skipExisting) {
@@ -418,9 +430,9 @@ public final class SPXQueryPipeline {
     private RunListener listener = RunListener.NONE;
     private CancellationToken cancellation = new CancellationToken();
     private Timing timing = Timing.system();
-    private ImageArchive archive = Defaults.archive();
-    private Photometer photometer = Defaults.photometer();
-    private Products products = Defaults.products();
+    private @Nullable ImageArchive archive;
+    private Photometer photometer = new ImagePhotometer();
+    private Products products = new FileProducts();
 
     private Builder(QueryConfig config) {
       this.config = config;
