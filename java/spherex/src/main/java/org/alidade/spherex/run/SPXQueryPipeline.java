@@ -394,12 +394,12 @@ public final class SPXQueryPipeline {
 
   /** One line for people: what is complete and what comes next. */
   public String statusMessage() {
-    return RunStatus.line(state);
+    return state.statusMessage();
   }
 
   /** Lines for people: stages, images, measurements and failures. */
   public String statusText() {
-    return RunStatus.text(state);
+    return state.statusText();
   }
 
   /** Prints the status. */
