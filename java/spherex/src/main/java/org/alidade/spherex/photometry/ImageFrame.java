@@ -28,7 +28,7 @@ final class ImageFrame implements Pixels {
   private final float[] variance;
   private final int[] flags;
   private final RepairedVariance repaired;
-  private @Nullable ZodiacalScale zodi;
+  private volatile @Nullable ZodiacalScale zodi;
 
   private ImageFrame(Level2Image image, PhotometryOptions options) {
     this.image = image;
@@ -60,28 +60,33 @@ final class ImageFrame implements Pixels {
   }
 
   /** Measures and subtracts the zodiacal light, unless that was done or is not wanted. */
-  synchronized void removeZodi() {
-    if (zodi != null) {
-      return;
+  void removeZodi() {
+    if (zodi == null) {
+      synchronized (this) {
+        if (zodi == null) {
+          zodi = subtracted();
+        }
+      }
     }
+  }
+
+  private ZodiacalScale subtracted() {
     if (!options.subtractZodi()) {
-      zodi = new ZodiacalScale(0, Double.NaN, List.of());
-      return;
+      return new ZodiacalScale(0, Double.NaN, List.of());
     }
     float[] model = image.readZodi();
-    zodi = ZodiacalScale.estimate(values, model, variance, flags, options);
-    double scale = zodi.scale();
+    ZodiacalScale measured = ZodiacalScale.estimate(values, model, variance, flags, options);
+    double scale = measured.scale();
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (values[i] - scale * model[i]);
     }
+    return measured;
   }
 
   /** Factor of the zodiacal light that was subtracted. */
   ZodiacalScale zodi() {
-    if (zodi == null) {
-      throw new IllegalStateException("the zodiacal light has not been removed");
-    }
-    return zodi;
+    removeZodi();
+    return java.util.Objects.requireNonNull(zodi);
   }
 
   Level2Image image() {

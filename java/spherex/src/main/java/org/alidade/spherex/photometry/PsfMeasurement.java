@@ -28,16 +28,7 @@ public record PsfMeasurement(
   /** A source that could not be fitted. */
   static PsfMeasurement refused(PsfStatus status, double usedWeight) {
     return new PsfMeasurement(
-        status,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        usedWeight,
-        0,
-        0,
-        false,
-        0);
+        status, Double.NaN, Double.NaN, Double.NaN, Double.NaN, usedWeight, 0, 0, false, 0);
   }
 
   /** Flux over error; 0 when the error is not positive. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.InvalidStateException;
@@ -104,15 +106,22 @@ public final class SpherexPhotometry {
 
   private static MeasurementOutcome measure(
       Path file, Source source, PhotometryOptions options, SolidAngles solidAngles) {
+    return opened(file, image -> measure(image, source, options, solidAngles));
+  }
+
+  /** Does something with an open file; what goes wrong with the file becomes a failure. */
+  static MeasurementOutcome opened(Path file, Function<Level2Image, MeasurementOutcome> work) {
     if (!Files.isRegularFile(file)) {
       return failed(file, RejectionReason.UNREADABLE, "there is no such file");
     }
     try (Level2Image image = Level2Image.open(file)) {
-      return measure(image, source, options, solidAngles);
+      return work.apply(image);
     } catch (FormatException | MissingDatasetException e) {
       return failed(file, RejectionReason.INVALID_STRUCTURE, e.getMessage());
     } catch (IoFailureException | InvalidStateException e) {
       return failed(file, RejectionReason.UNREADABLE, e.getMessage());
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException e) {
       LOG.error("{} could not be measured", file, e);
       return failed(file, RejectionReason.INTERNAL, e.getMessage());
