@@ -75,6 +75,16 @@ public record SpherexState(
     return completedStages.contains(wanted);
   }
 
+  /** One line for people: what is complete and what comes next. */
+  public String statusMessage() {
+    return RunStatus.line(this);
+  }
+
+  /** Lines for people: stages, images, measurements and failures. */
+  public String statusText() {
+    return RunStatus.text(this);
+  }
+
   /** What the archive has; empty before the query. */
   public Optional<QueryResults> query() {
     return Optional.ofNullable(queryResults);

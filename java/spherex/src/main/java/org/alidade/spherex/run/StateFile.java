@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.AtomicFile;
@@ -60,6 +63,40 @@ public final class StateFile {
     ObjectNode tree = Document.read(file);
     QueryConfig config = QueryConfig.builder().parameters(file).outputDir(folder).build();
     return StateReader.read(tree, file, folder, config);
+  }
+
+  /**
+   * The state files in a folder, one a source, by name.
+   *
+   * @throws IoFailureException if the folder cannot be read
+   */
+  public static List<Path> in(Path folder) {
+    Map<String, Path> states = new TreeMap<>();
+    for (String suffix : List.of(".yml", ".yaml", ".json")) {
+      try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {
+        files
+            .filter(file -> String.valueOf(file.getFileName()).endsWith(suffix))
+            .filter(StateFile::isState)
+            .forEach(file -> states.put(stem(file), folder.resolve(file.getFileName())));
+      } catch (IOException e) {
+        throw RunFolder.failed("the folder cannot be read", folder, e);
+      }
+    }
+    return List.copyOf(states.values());
+  }
+
+  private static boolean isState(Path file) {
+    try {
+      return Document.read(file).has(StateKeys.COMPLETED);
+    } catch (IOException | AlidadeException e) {
+      LOG.debug("{} is no state", file, e);
+      return false;
+    }
+  }
+
+  /** Name of a state file without its suffix, which is the name of its source in paths. */
+  public static String stem(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.(json|yaml|yml)$", "");
   }
 
   /** Where the state is written. */
