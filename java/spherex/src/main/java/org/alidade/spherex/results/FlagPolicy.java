@@ -15,7 +15,6 @@ import org.alidade.array.BadInputException;
  */
 public record FlagPolicy(int mask) {
   private static final int BITS = 32;
-  private static final int SHORTEST_BINARY = 22;
 
   /** The default: 0, 1, 2, 6, 7, 9, 10, 11, 14, 15, 17, 19. */
   public static final FlagPolicy REFERENCE =
@@ -71,11 +70,5 @@ public record FlagPolicy(int mask) {
   /** Whether any rejected flag is set. */
   public boolean rejects(int flag) {
     return (flag & mask) != 0;
-  }
-
-  /** Flags as binary digits, at least 22 of them (spec spherex 6.3). */
-  public static String binary(int flag) {
-    String digits = Integer.toBinaryString(flag);
-    return "0".repeat(Math.max(0, SHORTEST_BINARY - digits.length())) + digits;
   }
 }

@@ -21,6 +21,7 @@ import org.alidade.array.AtomicFile;
 import org.alidade.array.FormatException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.PhotometryResult;
+import org.alidade.spherex.image.FlagDefinitions;
 import org.alidade.spherex.internal.results.PythonFloat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,7 +140,7 @@ public final class LightCurveFile {
         PythonFloat.text(result.bandwidthMicrons()),
         result.band().text(),
         Integer.toString(result.flag()),
-        FlagPolicy.binary(result.flag()),
+        FlagDefinitions.binaryText(result.flag()),
         PythonFloat.text(result.pixelX()),
         PythonFloat.text(result.pixelY()),
         result.isUpperLimit() ? "True" : "False",

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.alidade.spherex.PhotometryDetails;
 import org.alidade.spherex.PhotometryResult;
+import org.alidade.spherex.image.FlagDefinitions;
 import org.alidade.spherex.internal.results.TableColumn;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultColumns {
   private static final String FLUX_UNIT = "uJy";
   private static final String SURFACE_UNIT = "uJy.arcsec**-2";
-  private static final String PIXEL = "pix";
+  private static final String PIXEL = "pixel";
   private static final String MICRON = "um";
   private static final String ARCSEC = "arcsec";
 
@@ -66,7 +67,7 @@ final class ResultColumns {
               "flag_binary",
               "meta.code",
               "The flags as binary digits",
-              r -> FlagPolicy.binary(r.flag())),
+              r -> FlagDefinitions.binaryText(r.flag())),
           number(
               "pix_x",
               PIXEL,

@@ -14,6 +14,7 @@ import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.UpperLimitRule;
 import org.alidade.spherex.VisualizationOptions;
+import org.alidade.spherex.image.FlagDefinitions;
 import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class QualityControlTest {
     }
     for (JsonNode item : scalars().get("flag_text")) {
       int flag = item.get("flag").asInt();
-      assertThat(FlagPolicy.binary(flag)).isEqualTo(item.get("binary").asText());
+      assertThat(FlagDefinitions.binaryText(flag)).isEqualTo(item.get("binary").asText());
       for (int i = 0; i < policies.size(); i++) {
         assertThat(policies.get(i).rejects(flag)).isEqualTo(item.get("bad").get(i).asBoolean());
       }
@@ -170,6 +171,6 @@ class QualityControlTest {
     assertThatThrownBy(() -> FlagPolicy.ofBits(List.of(32)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("bit 32");
-    assertThat(FlagPolicy.binary(1 << 31)).hasSize(32).startsWith("1");
+    assertThat(FlagDefinitions.binaryText(1 << 31)).hasSize(32).startsWith("1");
   }
 }
