@@ -4,12 +4,12 @@ import org.alidade.spherex.Band;
 
 /** What differs between the detectors of synthetic images. */
 enum MockDetector {
-  D1(1.1146, 0.7349, 37.5, 0.0166, 0.30, 4.8, Nodes.NINE, Nodes.NINE),
-  D2(1.6501, 1.0859, 42, 0.0152, 0.25, 4.5, Nodes.ELEVEN, Nodes.ELEVEN),
-  D3(2.4192, 1.6163, 41, 0.0129, 0.17, 4.9, Nodes.NINE, Nodes.ROWS_3),
-  D4(3.8181, 2.3980, 35, 0.0108, 0.14, 5.4, Nodes.COLUMNS_4, Nodes.ROWS_4),
-  D5(4.4182, 3.7920, 112, 0.0268, 0.45, 5.5, Nodes.ELEVEN, Nodes.ELEVEN),
-  D6(4.9989, 4.3954, 128, 0.0333, 0.80, 5.7, Nodes.NINE, Nodes.NINE);
+  D1(1.1146, 0.7349, 37.5, 0.0166, 0.30, 4.8),
+  D2(1.6501, 1.0859, 42, 0.0152, 0.25, 4.5),
+  D3(2.4192, 1.6163, 41, 0.0129, 0.17, 4.9),
+  D4(3.8181, 2.3980, 35, 0.0108, 0.14, 5.4),
+  D5(4.4182, 3.7920, 112, 0.0268, 0.45, 5.5),
+  D6(4.9989, 4.3954, 128, 0.0333, 0.80, 5.7);
 
   /** Pixels along each side of a whole detector. */
   static final int SIDE = 2040;
@@ -22,8 +22,6 @@ enum MockDetector {
   private final double noise;
   private final double zodi;
   private final double fwhmArcsec;
-  private final int[] columns;
-  private final int[] rows;
 
   MockDetector(
       double firstMicrons,
@@ -31,17 +29,13 @@ enum MockDetector {
       double resolvingPower,
       double noise,
       double zodi,
-      double fwhmArcsec,
-      int[] columns,
-      int[] rows) {
+      double fwhmArcsec) {
     this.firstMicrons = firstMicrons;
     this.lastMicrons = lastMicrons;
     this.resolvingPower = resolvingPower;
     this.noise = noise;
     this.zodi = zodi;
     this.fwhmArcsec = fwhmArcsec;
-    this.columns = columns;
-    this.rows = rows;
   }
 
   static MockDetector of(Band band) {
@@ -68,16 +62,29 @@ enum MockDetector {
     return zodi;
   }
 
+  /** Columns of the control points of the wavelengths, counted from 1. */
   int[] columns() {
-    return columns.clone();
+    return switch (this) {
+      case D2, D5 -> Nodes.ELEVEN.clone();
+      case D4 -> Nodes.COLUMNS_4.clone();
+      default -> Nodes.NINE.clone();
+    };
   }
 
+  /** Rows of the control points of the wavelengths, counted from 1. */
   int[] rows() {
-    return rows.clone();
+    return switch (this) {
+      case D2, D5 -> Nodes.ELEVEN.clone();
+      case D3 -> Nodes.ROWS_3.clone();
+      case D4 -> Nodes.ROWS_4.clone();
+      default -> Nodes.NINE.clone();
+    };
   }
 
   /** Wavelength and bandwidth at every control point, um. */
   float[] table() {
+    int[] columns = columns();
+    int[] rows = rows();
     float[] values = new float[2 * columns.length * rows.length];
     int at = 0;
     for (int row : rows) {
@@ -85,9 +92,7 @@ enum MockDetector {
         double ty = (row - 1.0) / (SIDE - 1.0);
         double tx = (column - 1020.5) / 1019.5;
         double wavelength =
-            firstMicrons
-                * Math.pow(lastMicrons / firstMicrons, ty)
-                * (1 + CURVATURE * tx * tx);
+            firstMicrons * Math.pow(lastMicrons / firstMicrons, ty) * (1 + CURVATURE * tx * tx);
         values[at++] = (float) wavelength;
         values[at++] = (float) (wavelength / resolvingPower);
       }
@@ -112,5 +117,4 @@ enum MockDetector {
 
     private Nodes() {}
   }
-
 }

@@ -75,8 +75,7 @@ public final class MockImage {
     SplittableRandom random = new SplittableRandom(options.seed);
     for (int i = 0; i < pixels; i++) {
       zodi[i] =
-          (float)
-              detector.zodi(window.x0() + i % window.width(), window.y0() + i / window.width());
+          (float) detector.zodi(window.x0() + i % window.width(), window.y0() + i / window.width());
       double value = options.zodiScale * zodi[i] + light[i];
       double sigma = detector.noise() * detector.noise();
       double spread = sigma * (0.7 + 0.3 * Math.max(0, value) / detector.meanZodi());
@@ -135,7 +134,7 @@ public final class MockImage {
   private List<FitsCard> imageCards() {
     List<FitsCard> cards = new ArrayList<>();
     cards.add(FitsCard.of("BUNIT", "MJy / sr", ""));
-    cards.add(FitsCard.of("DETECTOR", options.band.ordinal() + 1, ""));
+    cards.add(FitsCard.of("DETECTOR", Integer.parseInt(options.band.name().substring(1)), ""));
     cards.add(FitsCard.of("OBSID", options.obsId, ""));
     cards.add(FitsCard.of("MJD-BEG", options.mjd - 6.7e-4, ""));
     cards.add(FitsCard.of("MJD-AVG", options.mjd, ""));
@@ -154,12 +153,16 @@ public final class MockImage {
     return cards;
   }
 
-  private static List<FitsCard> psfCards() {
+  private List<FitsCard> psfCards() {
     List<FitsCard> cards = new ArrayList<>();
     cards.add(FitsCard.of("OVERSAMP", MockPsf.OVERSAMPLING, ""));
     for (int k = 0; k < MockPsf.ZONES * MockPsf.ZONES; k++) {
-      double x = (k % MockPsf.ZONES + 0.5) * MockPsf.ZONE_PIXELS - 0.5;
-      double y = (k / MockPsf.ZONES + 0.5) * MockPsf.ZONE_PIXELS - 0.5;
+      int slow = k / MockPsf.ZONES;
+      int fast = k - slow * MockPsf.ZONES;
+      int column = options.misorderedZones ? slow : fast;
+      int row = options.misorderedZones ? fast : slow;
+      double x = (column + 0.5) * MockPsf.ZONE_PIXELS - 0.5;
+      double y = (row + 0.5) * MockPsf.ZONE_PIXELS - 0.5;
       cards.add(FitsCard.of("XCTR_" + (k + 1), x, "Center of x zone"));
       cards.add(FitsCard.of("YCTR_" + (k + 1), y, "Center of y zone"));
       cards.add(FitsCard.of("XWID_" + (k + 1), MockPsf.ZONE_PIXELS, "Width of x zone"));
@@ -200,6 +203,7 @@ public final class MockImage {
     private double zodiScale = 1.15;
     private double sourceFlagRadius = 2.5;
     private boolean noise = true;
+    private boolean misorderedZones;
     private long seed = 1;
     private final List<MockSource> sources = new ArrayList<>();
 
@@ -220,6 +224,12 @@ public final class MockImage {
     /** Version of the archive's processing. */
     public Builder version(String value) {
       version = value;
+      return this;
+    }
+
+    /** Whether the header lists the zones as faulty releases did; the planes stay in order. */
+    public Builder misorderedZones(boolean value) {
+      misorderedZones = value;
       return this;
     }
 

@@ -76,7 +76,11 @@ final class MockPsf {
   /** Fractions of the light in a square of bins. */
   private double[] light(double startX, double startY, double step, int count) {
     double[] light = new double[count * count];
-    add(light, 1 - BROAD_LIGHT, bins(startX, step, count, sigmaX), bins(startY, step, count, sigmaY));
+    add(
+        light,
+        1 - BROAD_LIGHT,
+        bins(startX, step, count, sigmaX),
+        bins(startY, step, count, sigmaY));
     add(
         light,
         BROAD_LIGHT,

@@ -56,8 +56,7 @@ public record CatalogueSource(
     double moved = Math.toDegrees(ra + Math.atan2(xi, forward));
     return new SkyPosition(
         moved - 360 * Math.floor(moved / 360),
-        Math.toDegrees(
-            Math.atan2(Math.sin(dec) + eta * Math.cos(dec), Math.hypot(xi, forward))));
+        Math.toDegrees(Math.atan2(Math.sin(dec) + eta * Math.cos(dec), Math.hypot(xi, forward))));
   }
 
   private double degrees(double masPerYear, double mjd) {

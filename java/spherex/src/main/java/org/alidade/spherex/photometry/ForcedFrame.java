@@ -88,8 +88,7 @@ final class ForcedFrame {
     PlaceIndex index = new PlaceIndex(places, Math.max(reach, 2 * OUTSIDE_PIXELS));
     ThreadBudget.current().forEach(count, i -> measured[(int) i] = measure((int) i, index));
     ForcedMeasurement[] results = new ForcedMeasurement[count];
-    ThreadBudget.current()
-        .forEach(count, i -> results[(int) i] = result((int) i, measured, index));
+    ThreadBudget.current().forEach(count, i -> results[(int) i] = result((int) i, measured, index));
     List<ForcedMeasurement> inside = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       if (isWithin(places.get(i), 0)) {

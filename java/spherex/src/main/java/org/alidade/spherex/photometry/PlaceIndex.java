@@ -36,8 +36,7 @@ final class PlaceIndex {
     for (int dy = -1; dy <= 1; dy++) {
       for (int dx = -1; dx <= 1; dx++) {
         for (int other :
-            cells.getOrDefault(
-                key(column(centre.x()) + dx, column(centre.y()) + dy), List.of())) {
+            cells.getOrDefault(key(column(centre.x()) + dx, column(centre.y()) + dy), List.of())) {
           PixelPosition place = places.get(other);
           if (other != index
               && Math.abs(place.x() - centre.x()) <= cell

@@ -45,13 +45,16 @@ class PullTest {
   }
 
   private void measure(Band band, Path folder) {
-    SplittableRandom random = new SplittableRandom(band.ordinal() + 77);
+    SplittableRandom random = new SplittableRandom(band.name().charAt(1));
     List<MockSource> sources = new ArrayList<>();
     PixelWindow window = new PixelWindow(700, 300, SIDE, SIDE);
-    MockImage.Builder builder = MockImage.builder().band(band).window(window).seed(1000L + band.ordinal());
+    MockImage.Builder builder =
+        MockImage.builder().band(band).window(window).seed(1000L + band.name().charAt(1));
     for (int i = 0; i < PER_SIDE * PER_SIDE; i++) {
-      double x = window.x0() + (i % PER_SIDE + 0.3 + 0.4 * random.nextDouble()) * SPACING;
-      double y = window.y0() + (i / PER_SIDE + 0.3 + 0.4 * random.nextDouble()) * SPACING;
+      int row = i / PER_SIDE;
+      int column = i - row * PER_SIDE;
+      double x = window.x0() + (column + 0.3 + 0.4 * random.nextDouble()) * SPACING;
+      double y = window.y0() + (row + 0.3 + 0.4 * random.nextDouble()) * SPACING;
       MockSource source = new MockSource(x, y, FLUXES[i % FLUXES.length]);
       sources.add(source);
       builder.source(source);
@@ -68,8 +71,7 @@ class PullTest {
     }
     ForcedOptions options =
         ForcedOptions.defaults()
-            .withPhotometry(
-                PhotometryOptions.builder().pixelArea(PixelArea.JACOBIAN).build());
+            .withPhotometry(PhotometryOptions.builder().pixelArea(PixelArea.JACOBIAN).build());
     try (Level2Image image = Level2Image.open(file)) {
       ForcedImage result = ForcedPhotometry.measure(image, catalogue, options);
       assertThat(result.failure()).isEmpty();
@@ -103,7 +105,8 @@ class PullTest {
           assertThat(list).hasSizeGreaterThan(1000);
           double[] pulls =
               list.stream()
-                  .mapToDouble(one -> (flux.applyAsDouble(one) - injected) / error.applyAsDouble(one))
+                  .mapToDouble(
+                      one -> (flux.applyAsDouble(one) - injected) / error.applyAsDouble(one))
                   .toArray();
           double mean = java.util.Arrays.stream(pulls).average().orElseThrow();
           double square = java.util.Arrays.stream(pulls).map(p -> p * p).average().orElseThrow();

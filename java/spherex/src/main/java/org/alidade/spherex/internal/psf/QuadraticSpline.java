@@ -13,16 +13,16 @@ final class QuadraticSpline {
   private final int count;
   private final double[] coefficients;
 
-  private QuadraticSpline(double first, double step, double[] values, int count) {
+  private QuadraticSpline(double first, double step, double[] values) {
     this.first = first;
     this.step = step;
-    this.count = count;
+    this.count = values.length;
     this.coefficients = solve(values);
   }
 
-  /** The spline through (first + i * step, values[i]) for i below count. */
-  static QuadraticSpline through(double first, double step, double[] values, int count) {
-    return new QuadraticSpline(first, step, values, count);
+  /** The spline through (first + i * step, values[i]). */
+  static QuadraticSpline through(double first, double step, double[] values) {
+    return new QuadraticSpline(first, step, values);
   }
 
   /** Where the spline takes a value between the points before and at an index. */
