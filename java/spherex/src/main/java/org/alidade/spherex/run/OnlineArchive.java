@@ -2,13 +2,11 @@ package org.alidade.spherex.run;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.alidade.pipeline.RetryRule;
 import org.alidade.pipeline.Timing;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.DownloadOptions;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryConfig;
@@ -17,6 +15,7 @@ import org.alidade.spherex.archive.ArchiveAccess;
 import org.alidade.spherex.archive.ArchiveAnswer;
 import org.alidade.spherex.archive.ArchiveQuery;
 import org.alidade.spherex.archive.CutoutRequest;
+import org.alidade.spherex.archive.Downloads;
 import org.alidade.spherex.archive.ImageTransfer;
 import org.alidade.spherex.archive.QuerySummary;
 import org.alidade.spherex.archive.Transfer;
@@ -83,21 +82,6 @@ final class OnlineArchive implements ImageArchive {
 
   @Override
   public RetryRule retryRule(QueryConfig config) {
-    DownloadOptions options = config.download();
-    return RetryRule.builder()
-        .retries(options.maxRetries())
-        .delay(seconds(options.retryDelay()))
-        .factor(options.retryBackoff())
-        .longestDelay(seconds(options.retryDelayMax()))
-        .jitter(options.retryJitter())
-        .onlyIf(failure -> failure instanceof ArchiveException e && e.isPassing())
-        .retryAfter(
-            failure ->
-                failure instanceof ArchiveException e ? e.retryAfter() : Optional.empty())
-        .build();
-  }
-
-  private static Duration seconds(double value) {
-    return Duration.ofNanos(Math.round(value * 1e9));
+    return Downloads.retryRule(config.download());
   }
 }
