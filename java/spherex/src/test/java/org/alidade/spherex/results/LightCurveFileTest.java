@@ -2,6 +2,7 @@ package org.alidade.spherex.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,7 +172,6 @@ class LightCurveFileTest {
     double sum = real.results().stream().mapToDouble(PhotometryResult::fluxMicrojansky).sum();
     String[] said = Python.run(judge, file).strip().split(" ");
     assertThat(said[0]).isEqualTo("108");
-    assertThat(Double.parseDouble(said[1]))
-        .isCloseTo(sum, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(Double.parseDouble(said[1])).isCloseTo(sum, within(1e-6));
   }
 }

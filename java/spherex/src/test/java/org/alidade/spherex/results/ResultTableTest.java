@@ -2,6 +2,7 @@ package org.alidade.spherex.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
@@ -143,8 +145,7 @@ class ResultTableTest {
     ResultTable.write(file, curve);
     double sum = curve.results().stream().mapToDouble(PhotometryResult::fluxMicrojansky).sum();
     try (Connection connection =
-            java.util.Objects.requireNonNull(
-                new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+            Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
         Statement statement = connection.createStatement();
         ResultSet answer =
             statement.executeQuery(
@@ -154,7 +155,7 @@ class ResultTableTest {
                     + "')")) {
       assertThat(answer.next()).isTrue();
       assertThat(answer.getInt(1)).isEqualTo(109);
-      assertThat(answer.getDouble(2)).isCloseTo(sum, org.assertj.core.data.Offset.offset(1e-6));
+      assertThat(answer.getDouble(2)).isCloseTo(sum, within(1e-6));
       long limits = curve.results().stream().filter(PhotometryResult::isUpperLimit).count();
       assertThat(answer.getLong(3)).isEqualTo(limits);
       assertThat(answer.getInt(4)).isEqualTo(57);
