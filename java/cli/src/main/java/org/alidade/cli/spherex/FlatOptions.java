@@ -33,8 +33,7 @@ final class FlatOptions implements IModelTransformer {
 
   @Override
   public CommandSpec transform(CommandSpec command) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle("org.alidade.cli.spherex.options", Locale.ROOT);
+    ResourceBundle texts = ResourceBundle.getBundle("org.alidade.cli.spherex.options", Locale.ROOT);
     for (Map.Entry<String, @Nullable Object> option : DEFAULTS.entrySet()) {
       String name = option.getKey();
       if (!ELSEWHERE.contains(name)) {

@@ -44,8 +44,9 @@ final class PhotometryCommand extends SpherexVerb {
   @Option(
       names = "--catalog",
       paramLabel = "TABLE",
-      description = "Many positions: columns ra, dec (degrees) and name of a CSV, ECSV, VOTable or"
-          + " FITS table.")
+      description =
+          "Many positions: columns ra, dec (degrees) and name of a CSV, ECSV, VOTable or"
+              + " FITS table.")
   private @Nullable Path catalogue;
 
   @Option(

@@ -39,7 +39,8 @@ final class RunReport {
               document.put("band_counts", counts);
             });
     document.put("n_files", state.downloadedFiles().size());
-    document.put("download_failures", state.downloadFailures().stream().map(RunReport::of).toList());
+    document.put(
+        "download_failures", state.downloadFailures().stream().map(RunReport::of).toList());
     document.put("n_results", state.photometryResults().size());
     document.put(
         "photometry_failures", state.photometryFailures().stream().map(RunReport::of).toList());

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.QueryConfig;
+import org.alidade.spherex.figures.SpherexFigures;
+import org.alidade.spherex.figures.StyleFile;
 import org.alidade.spherex.results.LightCurve;
 import org.alidade.spherex.results.LightCurveFile;
 import org.alidade.spherex.results.LightCurveSummary;
 import org.alidade.spherex.results.PhotometryReport;
+import org.alidade.spherex.results.QualityControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,13 @@ final class FileProducts implements Products {
       LOG.warn("there are no measurements in the bands asked for, so there is no plot");
       return false;
     }
+    QueryConfig config = state.config();
+    SpherexFigures figures =
+        new SpherexFigures(
+            QualityControl.of(config.photometry(), config.visualization()),
+            config.visualization(),
+            StyleFile.ofUser());
+    figures.combined(curve).write(file);
     return true;
   }
 }

@@ -1,6 +1,5 @@
 package org.alidade.spherex.run;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +64,7 @@ final class OnlineArchive implements ImageArchive {
       throws InterruptedException {
     Path folder = config.outputDir();
     ImageTransfer transfer = new ImageTransfer(access(config), folder, request(config));
-    Optional<Transfer> there =
-        skipExisting ? transfer.existing(observation) : Optional.empty();
+    Optional<Transfer> there = skipExisting ? transfer.existing(observation) : Optional.empty();
     Transfer image = there.isPresent() ? there.get() : transfer.fetch(observation);
     return new FetchedImage(image.in(folder), image.bytes());
   }

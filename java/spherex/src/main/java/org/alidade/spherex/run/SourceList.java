@@ -111,7 +111,8 @@ public final class SourceList {
       String called = name == null || name.toString().isBlank() ? null : name.toString().strip();
       return new Source(longitude.doubleValue(), latitude.doubleValue(), called);
     } catch (BadInputException e) {
-      BadInputException failure = new BadInputException(e.what(), where + ", " + e.where(), e.remedy());
+      BadInputException failure =
+          new BadInputException(e.what(), where + ", " + e.where(), e.remedy());
       failure.initCause(e);
       throw failure;
     }

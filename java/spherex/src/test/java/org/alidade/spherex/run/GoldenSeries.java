@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.alidade.spherex.Observation;
@@ -64,8 +65,8 @@ final class GoldenSeries {
     for (PhotometryResult result : results) {
       String key = result.obsId() + "_" + result.band().text();
       keys.add(key);
-      JsonNode row = expected.get(key);
-      assertThat(row).as(key).isNotNull();
+      assertThat(expected).containsKey(key);
+      JsonNode row = Objects.requireNonNull(expected.get(key));
       double error = row.path("flux_error").asDouble();
       double flux = row.path("flux").asDouble();
       assertThat(result.fluxMicrojansky())

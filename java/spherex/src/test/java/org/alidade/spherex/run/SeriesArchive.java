@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.archive.SpherexArchiveServer;
@@ -36,14 +38,19 @@ final class SeriesArchive implements AutoCloseable {
     return text.replace(ARCHIVE + "/", files + prefix).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Path of each file on the server by the key of its observation. */
-  Map<String, String> paths() {
-    return paths;
+  /** Keys of the observations. */
+  List<String> keys() {
+    return List.copyOf(paths.keySet());
+  }
+
+  /** Path of the file of an observation on the server. */
+  String path(String key) {
+    return Objects.requireNonNull(paths.get(key));
   }
 
   /** Requests for the file of an observation so far. */
   int requests(String key) {
-    return server.requests(paths.get(key)).size();
+    return server.requests(path(key)).size();
   }
 
   /** Requests for all files so far. */

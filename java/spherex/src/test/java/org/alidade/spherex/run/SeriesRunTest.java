@@ -61,7 +61,7 @@ class SeriesRunTest {
     assertProducts();
     String asked = FakeTapService.field(archive.server.requests("/TAP/async").get(0), "QUERY");
     assertThat(asked).contains("CONTAINS(POINT('ICRS', 213.942708, 11.495389), p.poly) = 1");
-    assertThat(archive.server.requests(archive.paths().get("2025W25_1B_0062_1_D1")))
+    assertThat(archive.server.requests(archive.path("2025W25_1B_0062_1_D1")))
         .singleElement()
         .satisfies(
             request ->
@@ -123,8 +123,7 @@ class SeriesRunTest {
     assertThat(summary.path("band_counts").path("D5").asInt()).isEqualTo(2);
     archive.series.assertSame(LightCurveFile.read(folder.resolve("results/lightcurve.csv")));
     assertThat(folder.resolve("results/combined_plot.png")).isNotEmptyFile();
-    assertThat(JSON.readTree(folder.resolve("results/download_urls.json").toFile()))
-        .hasSize(13);
+    assertThat(JSON.readTree(folder.resolve("results/download_urls.json").toFile())).hasSize(13);
   }
 
   private JsonNode summary() throws IOException {
@@ -133,13 +132,13 @@ class SeriesRunTest {
 
   @Test
   void faultsOfTheArchiveStopNothing() throws IOException {
-    List<String> keys = List.copyOf(archive.paths().keySet());
-    archive.server.fault(path(keys.get(0)), ServerFault.status(503), new ServerFault.Reset());
-    archive.server.fault(path(keys.get(1)), new ServerFault.ShortBody(1000));
+    List<String> keys = archive.keys();
+    archive.server.fault(archive.path(keys.get(0)), ServerFault.status(503), new ServerFault.Reset());
+    archive.server.fault(archive.path(keys.get(1)), new ServerFault.ShortBody(1000));
     for (int i = 0; i < 4; i++) {
-      archive.server.fault(path(keys.get(2)), ServerFault.status(500));
+      archive.server.fault(archive.path(keys.get(2)), ServerFault.status(500));
     }
-    archive.server.fault(path(keys.get(3)), ServerFault.status(403));
+    archive.server.fault(archive.path(keys.get(3)), ServerFault.status(403));
     SpherexState state = new SPXQueryPipeline(config).runFullPipeline();
     assertThat(state.downloadFailures())
         .extracting(failure -> failure.obsId() + "_" + failure.band().text())
@@ -155,10 +154,6 @@ class SeriesRunTest {
     assertThat(state.downloadFailures()).isEmpty();
     archive.series.assertSame(state.photometryResults());
     assertProducts();
-  }
-
-  private String path(String key) {
-    return String.valueOf(archive.paths().get(key));
   }
 
   @Test
