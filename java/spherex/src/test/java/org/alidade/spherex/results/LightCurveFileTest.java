@@ -125,6 +125,7 @@ class LightCurveFileTest {
         # old
         mjd,obs_id,flux,flux_error,wavelength,bandwidth,band,flag,pix_x,pix_y,extra
         60000.5,x,1,2,1.5,0.03,D2,3,1.0,2.0,anything
+
         """);
     assertThat(LightCurveFile.read(file))
         .singleElement()

@@ -130,6 +130,7 @@ class ResultTableTest {
             header = fits.getheader(sys.argv[1], 1)
             fits.open(sys.argv[1], checksum=True).verify('exception')
             assert header['TCOMM3'] == 'Flux density' and header['OBJECT'] == 'cloverleaf'
+            assert header['RA_DEG'] == 213.942708, header['RA_DEG']
         else:
             assert t['flux'].description == 'Flux density', t['flux'].description
         plane = t['psf_plane']
