@@ -10,6 +10,7 @@ import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.lvm.ManyTiles;
 import org.alidade.benchmarks.scale.ScaleBenchmark;
 import org.alidade.benchmarks.scale.SolverCurves;
+import org.alidade.benchmarks.spherex.ManyImages;
 import org.alidade.bindings.Kernels;
 import org.alidade.math.Blas;
 import org.openjdk.jmh.results.RunResult;
@@ -30,13 +31,15 @@ public final class BenchmarkMain {
              alidade bench cube --size tiny|small|medium|ngc6278|ngc4365 [PROBLEM] [--pixels K]
                                 [--skip setup,forward,adjoint,energies,rows,epoch,exact] [--results FILE.json]
              alidade bench lvm --tiles N [--precision double|single] [--threads N] [--folder DIR]
+             alidade bench spherex --files N [--sources N] [--threads N] [--folder DIR]
              alidade bench cube-solvers [--size SIZE] [PROBLEM] [--seconds N] [--pixels K] -o DIR
 
-      The first form runs the JMH benchmarks; SYSTEM: cube, lvm (default: all). Figures are medians; the last column
+      The first form runs the JMH benchmarks; SYSTEM: cube, lvm, spherex (default: all). Figures are medians; the last column
       is the ratio to the limit.
       The second measures the cube fit at full size: products, rows, an epoch, the exact optimum.
       The third writes N full-size LVM frames, then loads, configures and builds them as one collection.
-      The fourth compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
+      The fourth writes N cutouts and a frame of SPHEREx and measures one source in all, many in one; photutils too.
+      The fifth compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
       PROBLEM: --arrays FILE.h5 (any input arrays) or --library orbit_losvd.h5 and --templates FILE.fits.gz
                of a generated problem, --seed N; --rebin interp|overlap, --threads N, --folder DIR for files.
       """;
@@ -80,6 +83,11 @@ public final class BenchmarkMain {
     if (words.has("lvm") && words.has("--tiles")) {
       words.flag("lvm");
       ManyTiles.run(words, out);
+      return 0;
+    }
+    if (words.has("spherex") && words.has("--files")) {
+      words.flag("spherex");
+      ManyImages.run(words, out);
       return 0;
     }
     jmh(words, out);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.alidade.benchmarks.cube.CubeWork;
 import org.alidade.benchmarks.lvm.LvmWork;
+import org.alidade.benchmarks.spherex.SpherexWork;
 import org.openjdk.jmh.results.RunResult;
 
 /** Prints results: time, the time the limit would allow, and the ratio of the two. */
@@ -38,6 +39,9 @@ final class BenchmarkTable {
   }
 
   private static Limit limit(String label, RunResult run, MachineLimits limits) {
+    if (label.startsWith("SpherexBenchmark.")) {
+      return SpherexWork.of(label, limits);
+    }
     return label.startsWith("LvmBenchmark.")
         ? LvmWork.of(label, limits)
         : CubeWork.of(label, run.getParams().getParam("problem"), limits);

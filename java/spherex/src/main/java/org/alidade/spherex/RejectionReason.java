@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Why an image gave no measurement, or a bad one (spec spherex 8.2). */
 public enum RejectionReason {
-  /** The file is missing or not a FITS file. */
+  /** The file is missing or cannot be read. */
   UNREADABLE,
-  /** Extensions are missing or their shapes differ. */
+  /** The file is no FITS file, extensions are missing, or their shapes differ. */
   INVALID_STRUCTURE,
   /** A pixel without a flag has no variance. */
   UNFLAGGED_NAN_VARIANCE,

@@ -1,0 +1,5 @@
+/** Small linear systems. */
+@NullMarked
+package org.alidade.spherex.internal.solve;
+
+import org.jspecify.annotations.NullMarked;
