@@ -1,6 +1,7 @@
 package org.alidade.spherex.internal.archive;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of an answer as they come. A pause longer than the time-out ends it, which the JDK's
  * client only offers for the head of an answer.
  */
-final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
   private final Duration timeout;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Deque<ByteBuffer> pieces = new ArrayDeque<>();
@@ -30,6 +33,12 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
   /** What the client reports: pieces, a failure, or neither at the end. */
   private record Event(List<ByteBuffer> pieces, @Nullable Throwable failure) {}
+
+  /** There at once, while the bytes are still coming. */
+  @Override
+  public CompletionStage<Body> getBody() {
+    return CompletableFuture.completedFuture(this);
+  }
 
   @Override
   public synchronized void onSubscribe(Flow.Subscription newSubscription) {

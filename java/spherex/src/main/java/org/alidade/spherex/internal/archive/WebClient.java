@@ -133,8 +133,7 @@ public final class WebClient {
   private Answer send(HttpRequest request) throws InterruptedException {
     Body body = new Body(timeout);
     try {
-      HttpResponse<Body> response =
-          client.send(request, head -> HttpResponse.BodySubscribers.fromSubscriber(body, b -> b));
+      HttpResponse<Body> response = client.send(request, head -> body);
       return new Answer(request.uri(), response.statusCode(), response.headers(), body);
     } catch (IOException e) {
       body.close();
