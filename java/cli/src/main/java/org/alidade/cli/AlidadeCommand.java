@@ -6,6 +6,7 @@ import org.alidade.cli.demo.DemoCommand;
 import org.alidade.cli.doctor.DoctorCommand;
 import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
+import org.alidade.cli.spherex.SpherexCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code alidade}. */
 @Command(
     name = "alidade",
-    description = "Spectral cubes and LVM tiles for astronomers, at native speed.",
+    description = "Spectral cubes, LVM tiles and SPHEREx images for astronomers, at native speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       ServeCommand.class,
       CubeCommand.class,
-      LvmCommand.class
+      LvmCommand.class,
+      SpherexCommand.class
     },
     footer = {
       "",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Map;
 
 /** Results as JSON text; a class of its own so that text output need not load the JSON library. */
 final class JsonText {
@@ -13,8 +12,8 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** The document as indented JSON; NaN and infinities become null. */
-  static String of(Map<String, ?> document) {
+  /** The document, a map or a list, as indented JSON; NaN and infinities become null. */
+  static String of(Object document) {
     try {
       return JSON.writeValueAsString(FiniteNumbers.of(document));
     } catch (JsonProcessingException e) {

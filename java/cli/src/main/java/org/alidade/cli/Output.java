@@ -30,6 +30,16 @@ public final class Output {
     out.flush();
   }
 
+  /** Prints results: the text, or with --json the list of documents. NaN becomes null. */
+  public void results(String text, List<? extends Map<String, ?>> documents) {
+    if (options.json()) {
+      out.println(JsonText.of(documents));
+    } else if (!options.quiet()) {
+      out.println(text);
+    }
+    out.flush();
+  }
+
   /**
    * Prints a line that is not part of the result, as a long task goes on; nothing with --json or
    * --quiet.

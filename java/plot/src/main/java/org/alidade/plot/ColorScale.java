@@ -18,6 +18,7 @@ import org.alidade.array.BadInputException;
  * @param symmetric whether limits from the data are made symmetric about zero
  * @param logarithmic whether colours follow the logarithm of the value
  * @param label label of the colour bar, with its unit
+ * @param reversed whether the table runs backwards
  */
 public record ColorScale(
     Colormap colormap,
@@ -27,7 +28,9 @@ public record ColorScale(
     double highQuantile,
     boolean symmetric,
     boolean logarithmic,
-    String label) {
+    String label,
+    boolean reversed) {
+  private static final String BACKWARDS = "_r";
 
   /**
    * Linear colours from the smallest to the largest finite value; symmetric about zero for the
@@ -37,7 +40,35 @@ public record ColorScale(
    */
   public static ColorScale of(Colormap colormap) {
     boolean symmetric = colormap == Colormap.DIVERGING;
-    return new ColorScale(colormap, Double.NaN, Double.NaN, 0, 1, symmetric, false, "");
+    return new ColorScale(colormap, Double.NaN, Double.NaN, 0, 1, symmetric, false, "", false);
+  }
+
+  /**
+   * Linear colours in a table of the given name, such as {@code viridis}; {@code viridis_r} is the
+   * same backwards.
+   *
+   * @param name name of a {@link Colormap} in lower case, with or without {@code _r}
+   * @throws BadInputException if there is no such table
+   */
+  public static ColorScale named(String name) {
+    boolean backwards = name.endsWith(BACKWARDS);
+    String table = backwards ? name.substring(0, name.length() - BACKWARDS.length()) : name;
+    ColorScale scale =
+        Colormap.named(table)
+            .map(ColorScale::of)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "there is no colour table " + name,
+                        "ColorScale.named",
+                        "use one of " + String.join(", ", Colormap.names())));
+    return backwards ? scale.backwards() : scale;
+  }
+
+  /** Lets the table run from its last colour to its first. */
+  public ColorScale backwards() {
+    return new ColorScale(
+        colormap, low, high, lowQuantile, highQuantile, symmetric, logarithmic, label, !reversed);
   }
 
   /**
@@ -55,7 +86,15 @@ public record ColorScale(
           "pass two finite numbers, the smaller one first");
     }
     return new ColorScale(
-        colormap, newLow, newHigh, lowQuantile, highQuantile, symmetric, logarithmic, label);
+        colormap,
+        newLow,
+        newHigh,
+        lowQuantile,
+        highQuantile,
+        symmetric,
+        logarithmic,
+        label,
+        reversed);
   }
 
   /**
@@ -73,12 +112,14 @@ public record ColorScale(
           "ColorScale.quantiles",
           "pass for example 0.02 and 0.98");
     }
-    return new ColorScale(colormap, low, high, newLow, newHigh, symmetric, logarithmic, label);
+    return new ColorScale(
+        colormap, low, high, newLow, newHigh, symmetric, logarithmic, label, reversed);
   }
 
   /** Lets colours follow the logarithm; values that are not positive count as missing. */
   public ColorScale log() {
-    return new ColorScale(colormap, low, high, lowQuantile, highQuantile, symmetric, true, label);
+    return new ColorScale(
+        colormap, low, high, lowQuantile, highQuantile, symmetric, true, label, reversed);
   }
 
   /**
@@ -88,6 +129,6 @@ public record ColorScale(
    */
   public ColorScale label(String text) {
     return new ColorScale(
-        colormap, low, high, lowQuantile, highQuantile, symmetric, logarithmic, text);
+        colormap, low, high, lowQuantile, highQuantile, symmetric, logarithmic, text, reversed);
   }
 }

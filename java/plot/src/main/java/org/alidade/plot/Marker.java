@@ -12,6 +12,10 @@ public enum Marker {
   DIAMOND,
   /** A triangle pointing up. */
   TRIANGLE,
+  /** A triangle pointing down. */
+  TRIANGLE_DOWN,
+  /** A level mark at the point with an arrow down from it, for upper limits. */
+  ARROW_DOWN,
   /** An upright cross. */
   PLUS,
   /** A diagonal cross. */

@@ -1,14 +1,17 @@
 package org.alidade.plot;
 
 import java.util.Arrays;
+import java.util.List;
 import org.alidade.array.BadInputException;
 import org.alidade.plot.internal.Bars;
 import org.alidade.plot.internal.Between;
 import org.alidade.plot.internal.HeatMap;
 import org.alidade.plot.internal.Histogram;
 import org.alidade.plot.internal.PanelSpec;
+import org.alidade.plot.internal.Scatter;
 import org.alidade.plot.internal.Series;
 import org.alidade.plot.internal.SkyMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pair of axes and what is drawn in it. Every method returns the panel, so calls can be
@@ -188,6 +191,30 @@ public final class Panel {
     return this;
   }
 
+  /** Sets the sizes of title, labels and numbers. */
+  public Panel textSizes(TextSizes sizes) {
+    spec.textSizes = sizes;
+    return this;
+  }
+
+  /** Draws lines across the box at the numbered ticks, below the data. */
+  public Panel grid(Style style) {
+    spec.grid = style;
+    return this;
+  }
+
+  /** Sets the width of the box and its ticks, in points. */
+  public Panel frameWidth(double points) {
+    spec.frameWidth = points;
+    return this;
+  }
+
+  /** Lets ticks point away from the box, as they do around maps. */
+  public Panel ticksOutward() {
+    spec.ticksOutward = true;
+    return this;
+  }
+
   /** Gives both axes the same scale. */
   public Panel equalAspect() {
     spec.equalAspect = true;
@@ -255,6 +282,58 @@ public final class Panel {
     sameLength("Panel.errorBars", x, y);
     sameLength("Panel.errorBars", x, error);
     spec.layers.add(new Series(x, y, error, symbols(style), false));
+    return this;
+  }
+
+  /**
+   * Draws symbols coloured by value, with a colour bar.
+   *
+   * @param x abscissae
+   * @param y ordinates, as many
+   * @param value one value per point; NaN shows grey
+   * @param colors colours, limits and label
+   * @param style symbol, opacity and legend entry; its colour is not used
+   * @throws BadInputException if the lengths differ
+   */
+  public Panel coloredPoints(
+      double[] x, double[] y, double[] value, ColorScale colors, Style style) {
+    sameLength("Panel.coloredPoints", x, y);
+    sameLength("Panel.coloredPoints", x, value);
+    spec.layers.add(new Scatter(x, y, NO_ERRORS, NO_ERRORS, value, colors, symbols(style)));
+    return this;
+  }
+
+  /**
+   * Draws error bars in both directions, without caps or symbols.
+   *
+   * @param x abscissae
+   * @param y ordinates, as many
+   * @param errorX half lengths of the level bars, as many or none at all
+   * @param errorY half lengths of the upright bars, as many or none at all
+   * @param value what colours show, one value per point; empty if there are no colours
+   * @param colors colours, limits and label; null for the colour of the style
+   * @param style opacity, width and, without colours, colour
+   * @throws BadInputException if the lengths differ
+   */
+  public Panel errorCrosses(
+      double[] x,
+      double[] y,
+      double[] errorX,
+      double[] errorY,
+      double[] value,
+      @Nullable ColorScale colors,
+      Style style) {
+    sameLength("Panel.errorCrosses", x, y);
+    for (double[] errors : List.of(errorX, errorY)) {
+      if (errors.length > 0) {
+        sameLength("Panel.errorCrosses", x, errors);
+      }
+    }
+    if (colors != null) {
+      sameLength("Panel.errorCrosses", x, value);
+    }
+    Style bare = style.line(LineType.NONE).marker(Marker.NONE, style.markerSize());
+    spec.layers.add(new Scatter(x, y, errorX, errorY, value, colors, bare));
     return this;
   }
 

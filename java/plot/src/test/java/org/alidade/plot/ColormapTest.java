@@ -1,9 +1,12 @@
 package org.alidade.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.util.List;
+import org.alidade.array.BadInputException;
 import org.junit.jupiter.api.Test;
 
 class ColormapTest {
@@ -57,5 +60,48 @@ class ColormapTest {
     assertThat(Palette.category(8)).isEqualTo(Palette.category(0));
     assertThat(Palette.category(-1)).isEqualTo(Palette.category(7));
     assertThat(Palette.categories()).doesNotHaveDuplicates().hasSize(8);
+  }
+
+  @Test
+  void namesFindTheirTables() {
+    assertThat(Colormap.named("cividis")).contains(Colormap.CIVIDIS);
+    assertThat(Colormap.named("gray")).contains(Colormap.GREY);
+    assertThat(Colormap.named("nope")).isEmpty();
+    assertThat(Colormap.names()).contains("rainbow", "viridis").hasSize(Colormap.values().length);
+  }
+
+  @Test
+  void rainbowAndJetHaveTheirWellKnownColours() {
+    assertThat(Colormap.RAINBOW.color(0)).isEqualTo(new Color(128, 0, 255));
+    assertThat(Colormap.RAINBOW.color(1)).isEqualTo(new Color(255, 0, 0));
+    assertThat(Colormap.RAINBOW.color(0.5).getGreen()).isGreaterThan(253);
+    assertThat(Colormap.JET.color(0)).isEqualTo(new Color(0, 0, 128));
+    assertThat(Colormap.JET.color(1)).isEqualTo(new Color(128, 0, 0));
+  }
+
+  @Test
+  void evenTablesGetLighterAllTheWay() {
+    for (Colormap map :
+        List.of(
+            Colormap.VIRIDIS,
+            Colormap.PLASMA,
+            Colormap.INFERNO,
+            Colormap.MAGMA,
+            Colormap.CIVIDIS)) {
+      for (int i = 0; i < 50; i++) {
+        assertThat(lightness(map.color((i + 1) / 50.0)))
+            .as("%s %d", map, i)
+            .isGreaterThan(lightness(map.color(i / 50.0)));
+      }
+    }
+  }
+
+  @Test
+  void reversedNamesRunBackwards() {
+    assertThat(ColorScale.named("viridis_r").reversed()).isTrue();
+    assertThat(ColorScale.named("viridis_r").backwards()).isEqualTo(ColorScale.named("viridis"));
+    assertThatThrownBy(() -> ColorScale.named("nope_r"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("viridis");
   }
 }

@@ -12,8 +12,6 @@ import org.alidade.plot.internal.Canvas.Anchor;
  * point outwards, where the map does not hide them.
  */
 final class Axes {
-  private static final double LABEL = 10;
-  private static final double LINE = 0.7;
   private static final double MAJOR = 5;
   private static final double MINOR = 2.8;
   private static final double PAD = 4;
@@ -24,6 +22,8 @@ final class Axes {
   private final Rectangle2D box;
   private final boolean hasRight;
   private final boolean outward;
+  private final double label;
+  private final double numbers;
   private final Ticks x;
   private final Ticks y;
   private final Ticks right;
@@ -35,9 +35,11 @@ final class Axes {
     this.box = box;
     this.hasRight = hasRight;
     this.outward = outward;
-    x = spec.x.ticks(scales.x(), box.getWidth(), true, scales.empty());
-    y = spec.y.ticks(scales.y(), box.getHeight(), false, scales.empty());
-    right = spec.right.ticks(scales.right(), box.getHeight(), false, scales.empty());
+    label = spec.textSizes.label();
+    numbers = spec.textSizes.ticks();
+    x = spec.x.ticks(scales.x(), box.getWidth(), true, scales.empty(), numbers);
+    y = spec.y.ticks(scales.y(), box.getHeight(), false, scales.empty(), numbers);
+    right = spec.right.ticks(scales.right(), box.getHeight(), false, scales.empty(), numbers);
     slanted = !x.fits(scales.x(), box.getWidth(), true);
   }
 
@@ -46,21 +48,21 @@ final class Axes {
   }
 
   double leftRoom() {
-    return tickRoom() + y.widest() + (spec.y.label.isEmpty() ? 0 : LABEL + 7);
+    return tickRoom() + y.widest() + (spec.y.label.isEmpty() ? 0 : label + 7);
   }
 
   double rightRoom() {
-    return tickRoom() + right.widest() + (spec.right.label.isEmpty() ? 6 : LABEL + 11);
+    return tickRoom() + right.widest() + (spec.right.label.isEmpty() ? 6 : label + 11);
   }
 
   double bottomRoom() {
-    double labels = slanted ? slantedDepth() : Ticks.SIZE + 2;
+    double labels = slanted ? slantedDepth() : numbers + 2;
     boolean line = !spec.x.label.isEmpty() || !x.factor().isEmpty();
-    return tickRoom() + labels + (line ? LABEL + 5 : 2);
+    return tickRoom() + labels + (line ? label + 5 : 2);
   }
 
   private double slantedDepth() {
-    return x.widest() * Math.sin(Math.toRadians(SLANT)) + Ticks.SIZE;
+    return x.widest() * Math.sin(Math.toRadians(SLANT)) + numbers;
   }
 
   /** How far the last label of x may reach beyond the box. */
@@ -73,8 +75,25 @@ final class Axes {
   }
 
   double factorWidth() {
-    double l = Text.of(y.factor(), Ticks.SIZE).width();
-    return hasRight ? Math.max(l, Text.of(right.factor(), Ticks.SIZE).width()) : l;
+    double l = y.factorText().width();
+    return hasRight ? Math.max(l, right.factorText().width()) : l;
+  }
+
+  /** Lines across the box at the numbered ticks, where the panel asks for them. */
+  void paintGrid(Canvas canvas) {
+    if (spec.grid == null) {
+      return;
+    }
+    Path2D lines = new Path2D.Double();
+    for (double value : x.major()) {
+      double at = box.getX() + scales.x().unit(value) * box.getWidth();
+      line(lines, at, box.getY(), 0, box.getHeight());
+    }
+    for (double value : y.major()) {
+      double at = box.getMaxY() - scales.y().unit(value) * box.getHeight();
+      line(lines, box.getX(), at, box.getWidth(), 0);
+    }
+    canvas.stroke(lines, Pen.of(spec.grid));
   }
 
   void paint(Canvas canvas) {
@@ -85,7 +104,7 @@ final class Axes {
     if (hasRight) {
       addVertical(marks, right, scales.right(), false, true);
     }
-    Pen pen = Pen.solid(Color.BLACK, LINE);
+    Pen pen = Pen.solid(Color.BLACK, spec.frameWidth);
     canvas.stroke(marks, pen);
     canvas.stroke(box, pen);
     paintX(canvas);
@@ -135,46 +154,46 @@ final class Axes {
   private void paintX(Canvas canvas) {
     double top = box.getMaxY() + tickRoom();
     for (int i = 0; i < x.major().length; i++) {
-      Text label = x.labels().get(i);
+      Text number = x.labels().get(i);
       double at = box.getX() + scales.x().unit(x.major()[i]) * box.getWidth();
       Anchor anchor = slanted ? Anchor.END : Anchor.MIDDLE;
-      double baseline = top + label.capHeight() + 1;
-      double place = slanted ? at + 0.3 * Ticks.SIZE : at;
-      canvas.text(label, place, baseline, anchor, slanted ? SLANT : 0, Color.BLACK);
+      double baseline = top + number.capHeight() + 1;
+      double place = slanted ? at + 0.3 * numbers : at;
+      canvas.text(number, place, baseline, anchor, slanted ? SLANT : 0, Color.BLACK);
     }
-    double labels = slanted ? slantedDepth() : Ticks.SIZE + 2;
-    double baseline = top + labels + LABEL;
-    Text label = Text.of(spec.x.label, LABEL);
-    canvas.text(label, box.getCenterX(), baseline, Anchor.MIDDLE, 0, Color.BLACK);
-    Text factor = Text.of(x.factor(), Ticks.SIZE);
+    double labels = slanted ? slantedDepth() : numbers + 2;
+    double baseline = top + labels + label;
+    Text name = Text.of(spec.x.label, label);
+    canvas.text(name, box.getCenterX(), baseline, Anchor.MIDDLE, 0, Color.BLACK);
+    Text factor = x.factorText();
     canvas.text(factor, box.getMaxX(), baseline, Anchor.END, 0, Color.BLACK);
   }
 
   private void paintLeft(Canvas canvas) {
     double end = box.getX() - tickRoom();
     for (int i = 0; i < y.major().length; i++) {
-      Text label = y.labels().get(i);
+      Text number = y.labels().get(i);
       double at = box.getMaxY() - scales.y().unit(y.major()[i]) * box.getHeight();
-      canvas.text(label, end, at + label.capHeight() / 2, Anchor.END, 0, Color.BLACK);
+      canvas.text(number, end, at + number.capHeight() / 2, Anchor.END, 0, Color.BLACK);
     }
-    Text label = Text.of(spec.y.label, LABEL);
+    Text name = Text.of(spec.y.label, label);
     double middle = box.getCenterY();
-    canvas.text(label, end - y.widest() - 7, middle, Anchor.MIDDLE, 90, Color.BLACK);
-    Text factor = Text.of(y.factor(), Ticks.SIZE);
+    canvas.text(name, end - y.widest() - 7, middle, Anchor.MIDDLE, 90, Color.BLACK);
+    Text factor = y.factorText();
     canvas.text(factor, box.getX(), box.getY() - 4, Anchor.START, 0, Color.BLACK);
   }
 
   private void paintRight(Canvas canvas) {
     double start = box.getMaxX() + tickRoom();
     for (int i = 0; i < right.major().length; i++) {
-      Text label = right.labels().get(i);
+      Text number = right.labels().get(i);
       double at = box.getMaxY() - scales.right().unit(right.major()[i]) * box.getHeight();
-      canvas.text(label, start, at + label.capHeight() / 2, Anchor.START, 0, Color.BLACK);
+      canvas.text(number, start, at + number.capHeight() / 2, Anchor.START, 0, Color.BLACK);
     }
-    Text label = Text.of(spec.right.label, LABEL);
-    double at = start + right.widest() + 6 + label.capHeight();
-    canvas.text(label, at, box.getCenterY(), Anchor.MIDDLE, 90, Color.BLACK);
-    Text factor = Text.of(right.factor(), Ticks.SIZE);
+    Text name = Text.of(spec.right.label, label);
+    double at = start + right.widest() + 6 + name.capHeight();
+    canvas.text(name, at, box.getCenterY(), Anchor.MIDDLE, 90, Color.BLACK);
+    Text factor = right.factorText();
     canvas.text(factor, box.getMaxX(), box.getY() - 4, Anchor.END, 0, Color.BLACK);
   }
 }

@@ -106,15 +106,16 @@ public final class AxisSpec {
    *
    * @param length length in points
    * @param horizontal whether labels stand side by side
+   * @param size type size of the labels in points
    * @param empty whether there is no data; numbers are shown then only for fixed limits
    */
-  Ticks ticks(Scale scale, double length, boolean horizontal, boolean empty) {
+  Ticks ticks(Scale scale, double length, boolean horizontal, boolean empty, double size) {
     if (empty && !hasLimits()) {
       return Ticks.none();
     }
     if (tickPlaces != null && tickLabels != null) {
-      return Ticks.fixed(scale, length, tickPlaces, tickLabels);
+      return Ticks.fixed(scale, length, tickPlaces, tickLabels, size);
     }
-    return Ticks.of(scale, length, horizontal);
+    return Ticks.of(scale, length, horizontal, size);
   }
 }

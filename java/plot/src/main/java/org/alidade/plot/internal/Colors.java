@@ -8,9 +8,10 @@ import org.alidade.plot.Colormap;
  * A colour scale with its limits settled.
  *
  * @param map colour table
+ * @param reversed whether the table runs backwards
  * @param scale limits
  */
-public record Colors(Colormap map, Scale scale) {
+public record Colors(Colormap map, boolean reversed, Scale scale) {
   /** Settles the limits from the values where the user left them open. */
   static Colors of(ColorScale wish, double[] values) {
     boolean logs = wish.logarithmic();
@@ -22,10 +23,15 @@ public record Colors(Colormap map, Scale scale) {
     double low = Double.isNaN(wish.low()) ? found[0] : wish.low();
     double high = Double.isNaN(wish.high()) ? found[1] : wish.high();
     double floor = logs && low <= 0 ? Math.min(found[0], high / 10) : low;
-    return new Colors(wish.colormap(), new Scale(floor, high, logs, false));
+    return new Colors(wish.colormap(), wish.reversed(), new Scale(floor, high, logs, false));
   }
 
   Color color(double value) {
-    return map.color(scale.unit(value));
+    return at(scale.unit(value));
+  }
+
+  /** The colour at a place of the scale, 0 to 1. */
+  Color at(double unit) {
+    return map.color(reversed ? 1 - unit : unit);
   }
 }

@@ -12,8 +12,7 @@ import org.alidade.plot.internal.Canvas.Anchor;
  * The list of labelled series, put where it hides no data: in the box or, failing that, above it.
  */
 final class Legend {
-  private static final double SIZE = 8.5;
-  private static final double ROW = 13;
+  private static final double LEADING = 4.5;
   private static final double KEY = 20;
   private static final double GAP = 5;
   private static final double PAD = 5;
@@ -25,6 +24,7 @@ final class Legend {
   private static final int WHITE = 0xFFFFFF;
 
   private final List<Entry> entries;
+  private final double row;
 
   private record Entry(Text text, Key key) {}
 
@@ -32,15 +32,17 @@ final class Legend {
     void paint(Canvas canvas, double x0, double x1, double y);
   }
 
-  private Legend(List<Entry> entries) {
+  private Legend(List<Entry> entries, double size) {
     this.entries = entries;
+    this.row = size + LEADING;
   }
 
   static Legend of(PanelSpec spec) {
+    double size = spec.textSizes.legend();
     List<Entry> entries = new ArrayList<>();
     for (Layer layer : spec.layers) {
       if (!layer.style().label().isEmpty()) {
-        entries.add(new Entry(Text.of(layer.style().label(), SIZE), layer::paintKey));
+        entries.add(new Entry(Text.of(layer.style().label(), size), layer::paintKey));
       }
     }
     for (PanelSpec.Rule rule : spec.rules) {
@@ -48,10 +50,10 @@ final class Legend {
         Key line =
             (canvas, x0, x1, y) ->
                 canvas.stroke(new Line2D.Double(x0, y, x1, y), Pen.of(rule.style()));
-        entries.add(new Entry(Text.of(rule.style().label(), SIZE), line));
+        entries.add(new Entry(Text.of(rule.style().label(), size), line));
       }
     }
-    return new Legend(entries);
+    return new Legend(entries, size);
   }
 
   boolean isEmpty() {
@@ -101,7 +103,7 @@ final class Legend {
   }
 
   private int rowsInside(Rectangle2D box) {
-    int fitting = (int) Math.max(1, (0.6 * box.getHeight() - 2 * PAD) / ROW);
+    int fitting = (int) Math.max(1, (0.6 * box.getHeight() - 2 * PAD) / row);
     return parts(parts(fitting));
   }
 
@@ -112,8 +114,8 @@ final class Legend {
     return (entries.size() + size - 1) / size;
   }
 
-  private static double height(int rows) {
-    return rows * ROW + 2 * PAD - 3;
+  private double height(int rows) {
+    return rows * row + 2 * PAD - 3;
   }
 
   private double width(int columns) {
@@ -131,7 +133,7 @@ final class Legend {
       Entry entry = entries.get(i);
       int column = i / rows;
       double x = place.getX() + PAD + column * (columnWidth() + 2 * GAP);
-      double y = place.getY() + PAD + (i % rows + 0.5) * ROW - 1.5;
+      double y = place.getY() + PAD + (i % rows + 0.5) * row - 1.5;
       entry.key().paint(canvas, x, x + KEY, y);
       double baseline = y + entry.text().capHeight() / 2;
       canvas.text(entry.text(), x + KEY + GAP, baseline, Anchor.START, 0, Color.BLACK);

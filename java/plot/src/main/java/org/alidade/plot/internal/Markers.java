@@ -11,6 +11,7 @@ import org.alidade.plot.Style;
 /** Draws symbols. */
 final class Markers {
   private static final double OUTLINE = 0.9;
+  private static final double LIMIT_LENGTH = 3;
 
   private Markers() {}
 
@@ -20,9 +21,13 @@ final class Markers {
     }
     double r = style.markerSize() / 2;
     Shape shape = shape(style.marker(), x, y, r);
-    Pen pen = Pen.solid(style.paint(), OUTLINE);
+    Pen pen = Pen.solid(style.paint(), Math.min(OUTLINE, 0.3 * style.markerSize()));
     if (style.marker() == Marker.PLUS || style.marker() == Marker.CROSS) {
       canvas.stroke(shape, pen);
+    } else if (style.marker() == Marker.ARROW_DOWN) {
+      canvas.stroke(shape, pen);
+      double tip = y + LIMIT_LENGTH * r;
+      canvas.fill(polygon(x, tip, x + 0.7 * r, tip - r, x - 0.7 * r, tip - r), style.paint());
     } else if (style.hollow()) {
       canvas.fill(shape, Color.WHITE);
       canvas.stroke(shape, pen);
@@ -37,6 +42,8 @@ final class Markers {
       case SQUARE -> new Rectangle2D.Double(x - 0.85 * r, y - 0.85 * r, 1.7 * r, 1.7 * r);
       case DIAMOND -> polygon(x, y - r, x + r, y, x, y + r, x - r, y);
       case TRIANGLE -> polygon(x, y - r, x + 0.9 * r, y + 0.7 * r, x - 0.9 * r, y + 0.7 * r);
+      case TRIANGLE_DOWN -> polygon(x, y + r, x + 0.9 * r, y - 0.7 * r, x - 0.9 * r, y - 0.7 * r);
+      case ARROW_DOWN -> strokes(x - r, y, x + r, y, x, y, x, y + (LIMIT_LENGTH - 1) * r);
       case PLUS -> strokes(x - r, y, x + r, y, x, y - r, x, y + r);
       case CROSS -> {
         double d = 0.75 * r;

@@ -3,6 +3,8 @@ package org.alidade.plot.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.alidade.plot.Style;
+import org.alidade.plot.TextSizes;
+import org.jspecify.annotations.Nullable;
 
 /** What the user asked of one panel; filled by {@code Panel}, read by {@code PanelView}. */
 public final class PanelSpec {
@@ -17,6 +19,18 @@ public final class PanelSpec {
 
   /** Whether labelled series are listed in a legend. */
   public boolean legend = true;
+
+  /** Sizes of the texts. */
+  public TextSizes textSizes = TextSizes.DEFAULT;
+
+  /** Look of the lines across the box at the numbered ticks; null for none. */
+  public @Nullable Style grid;
+
+  /** Width of the box and its ticks, in points. */
+  public double frameWidth = 0.7;
+
+  /** Whether ticks point away from the box. */
+  public boolean ticksOutward;
 
   /** The horizontal axis. */
   public final AxisSpec x = new AxisSpec();

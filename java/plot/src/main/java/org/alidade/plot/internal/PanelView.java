@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One panel ready to draw: its scales are settled, its room is asked for, then it is painted. */
 final class PanelView {
-  private static final double TITLE = 11;
   private static final double BESIDE_BOX = 8;
-  private static final double TITLE_ROOM = 19;
+  private static final double ABOVE_TITLE = 8;
   private static final double FACTOR_ROOM = 12;
   private static final double EMPTY_TEXT = 12;
   private static final Color NOTE_GROUND = new Color(255, 255, 255, 215);
@@ -25,7 +24,7 @@ final class PanelView {
   PanelView(PanelSpec spec) {
     this.spec = spec;
     scales = Scales.of(spec);
-    colorBar = ColorBar.of(spec.layers);
+    colorBar = ColorBar.of(spec.layers, spec.textSizes);
     hasRightAxis =
         !spec.right.label.isEmpty() || spec.layers.stream().anyMatch(l -> l.style().rightAxis());
     boolean listed = spec.legend && !scales.empty();
@@ -54,8 +53,9 @@ final class PanelView {
     if (spec.title.isEmpty()) {
       return Math.max(rise, 4);
     }
-    boolean beside = Text.of(spec.title, TITLE).width() + 2 * axes.factorWidth() + 12 < width;
-    return TITLE_ROOM - 4 + (beside && !legendAbove ? 0 : rise);
+    boolean beside =
+        Text.of(spec.title, spec.textSizes.title()).width() + 2 * axes.factorWidth() + 12 < width;
+    return titleRoom() - 4 + (beside && !legendAbove ? 0 : rise);
   }
 
   /** Height above the box that a legend outside the box and factors take. */
@@ -71,6 +71,7 @@ final class PanelView {
     Frame right = new Frame(box, scales.x(), scales.right());
     canvas.clip(box);
     paintBands(canvas, left);
+    axes.paintGrid(canvas);
     paintLayers(canvas, left, right);
     paintRules(canvas, left, right);
     canvas.clip(null);
@@ -101,8 +102,17 @@ final class PanelView {
     }
   }
 
+  private double titleRoom() {
+    return spec.textSizes.title() + ABOVE_TITLE;
+  }
+
+  /** Whether something fills the box and would hide ticks in it. */
+  private boolean hasMap() {
+    return spec.layers.stream().anyMatch(layer -> layer.tight() && layer.colors() != null);
+  }
+
   private Axes axes(Rectangle2D box) {
-    return new Axes(spec, scales, box, hasRightAxis, colorBar != null);
+    return new Axes(spec, scales, box, hasRightAxis, spec.ticksOutward || hasMap());
   }
 
   private void paintBands(Canvas canvas, Frame frame) {
@@ -145,8 +155,8 @@ final class PanelView {
   }
 
   private void paintTitle(Canvas canvas, Axes axes, Rectangle2D box) {
-    double baseline = box.getY() - titleRise(axes, box.getWidth()) + TITLE_ROOM - 13 + 4;
-    Text title = Text.of(spec.title, TITLE);
+    double baseline = box.getY() - titleRise(axes, box.getWidth()) + titleRoom() - 13 + 4;
+    Text title = Text.of(spec.title, spec.textSizes.title());
     canvas.text(title, box.getCenterX(), baseline, Canvas.Anchor.MIDDLE, 0, Color.BLACK);
     paintNote(canvas, box);
   }
@@ -155,7 +165,7 @@ final class PanelView {
     if (spec.note.isEmpty()) {
       return;
     }
-    Text note = Text.of(spec.note, Ticks.SIZE);
+    Text note = Text.of(spec.note, spec.textSizes.ticks());
     Rectangle2D ground =
         new Rectangle2D.Double(box.getX() + 4, box.getY() + 4, note.width() + 6, 14);
     canvas.fill(ground, NOTE_GROUND);

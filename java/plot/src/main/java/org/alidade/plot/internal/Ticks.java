@@ -20,17 +20,19 @@ public final class Ticks {
   private final double[] minor;
   private final List<Text> labels;
   private final String factor;
+  private final double size;
 
-  private Ticks(double[] major, double[] minor, List<String> labels, String factor) {
+  private Ticks(double[] major, double[] minor, List<String> labels, String factor, double size) {
     this.major = major;
     this.minor = minor;
-    this.labels = labels.stream().map(s -> Text.of(s, SIZE)).toList();
+    this.labels = labels.stream().map(s -> Text.of(s, size)).toList();
     this.factor = factor;
+    this.size = size;
   }
 
   /** An axis without ticks. */
   static Ticks none() {
-    return new Ticks(new double[0], new double[0], List.of(), "");
+    return new Ticks(new double[0], new double[0], List.of(), "", SIZE);
   }
 
   double[] major() {
@@ -50,20 +52,25 @@ public final class Ticks {
     return factor;
   }
 
+  /** The factor in the type size of the labels. */
+  Text factorText() {
+    return Text.of(factor, size);
+  }
+
   double widest() {
     return labels.stream().mapToDouble(Text::width).max().orElse(0);
   }
 
   /** The given ticks as far as they are on the scale, thinned until even slanted labels fit. */
-  static Ticks fixed(Scale scale, double length, double[] places, String[] names) {
+  static Ticks fixed(Scale scale, double length, double[] places, String[] names, double size) {
     int[] shown =
         IntStream.range(0, places.length).filter(i -> scale.contains(places[i])).toArray();
-    int most = (int) Math.max(2, length / (1.4 * SIZE));
+    int most = (int) Math.max(2, length / (1.4 * size));
     int stride = Math.max(1, (shown.length + most - 1) / most);
     int[] kept = IntStream.range(0, shown.length).filter(i -> i % stride == 0).toArray();
     double[] major = Arrays.stream(kept).mapToDouble(i -> places[shown[i]]).toArray();
     List<String> labels = Arrays.stream(kept).mapToObj(i -> names[shown[i]]).toList();
-    return new Ticks(major, new double[0], labels, "");
+    return new Ticks(major, new double[0], labels, "", size);
   }
 
   /**
@@ -71,12 +78,13 @@ public final class Ticks {
    *
    * @param length length of the axis in points
    * @param horizontal whether labels stand side by side
+   * @param size type size of the labels in points
    */
-  static Ticks of(Scale scale, double length, boolean horizontal) {
+  static Ticks of(Scale scale, double length, boolean horizontal, double size) {
     boolean decades = scale.logarithmic() && Math.log10(scale.high() / scale.low()) >= 0.7;
-    Ticks ticks = decades ? decades(scale, 1) : linear(scale, MOST);
+    Ticks ticks = decades ? decades(scale, 1, size) : linear(scale, MOST, size);
     for (int i = 1; !ticks.fits(scale, length, horizontal) && i < MOST; i++) {
-      ticks = decades ? decades(scale, i + 1) : linear(scale, MOST - i);
+      ticks = decades ? decades(scale, i + 1, size) : linear(scale, MOST - i, size);
     }
     return ticks;
   }
@@ -94,7 +102,7 @@ public final class Ticks {
     return true;
   }
 
-  private static Ticks linear(Scale scale, int most) {
+  private static Ticks linear(Scale scale, int most, double size) {
     double range = scale.high() - scale.low();
     double power = Math.pow(10, Math.floor(Math.log10(range / most)));
     double[] steps = {1, 2, 2.5, 5, 10};
@@ -111,7 +119,7 @@ public final class Ticks {
     int decimals = decimals(step) + exponent;
     List<String> labels =
         Arrays.stream(major).mapToObj(v -> plain(v, exponent, Math.max(0, decimals))).toList();
-    return new Ticks(major, minor, labels, exponent == 0 ? "" : "\u00d7" + power(exponent));
+    return new Ticks(major, minor, labels, exponent == 0 ? "" : "\u00d7" + power(exponent), size);
   }
 
   /** Multiples of a step that lie on the scale, free of accumulated rounding. */
@@ -148,7 +156,7 @@ public final class Ticks {
    * Ticks at powers of ten, every {@code stride}-th one labelled; axes of few decades also label 2
    * and 5 times a power.
    */
-  private static Ticks decades(Scale scale, int stride) {
+  private static Ticks decades(Scale scale, int stride, double size) {
     int first = (int) Math.floor(Math.log10(scale.low()) + 1e-9);
     int last = (int) Math.ceil(Math.log10(scale.high()) - 1e-9);
     boolean few = Math.log10(scale.high() / scale.low()) < 2 && stride <= 2;
@@ -173,7 +181,7 @@ public final class Ticks {
         }
       }
     }
-    return new Ticks(array(major), array(minor), labels, "");
+    return new Ticks(array(major), array(minor), labels, "", size);
   }
 
   private static boolean onScale(Scale scale, double value) {

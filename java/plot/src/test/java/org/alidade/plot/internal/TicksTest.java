@@ -15,7 +15,7 @@ class TicksTest {
   }
 
   private static Ticks linear(double low, double high, double length) {
-    return Ticks.of(Scale.linear(low, high), length, true);
+    return Ticks.of(Scale.linear(low, high), length, true, Ticks.SIZE);
   }
 
   @Test
@@ -43,22 +43,23 @@ class TicksTest {
 
   @Test
   void decadesAreLabelledAsPowersWhereNumbersWouldBeLong() {
-    Ticks ticks = Ticks.of(new Scale(1e-6, 1e6, true, false), 400, true);
+    Ticks ticks = Ticks.of(new Scale(1e-6, 1e6, true, false), 400, true, Ticks.SIZE);
     assertThat(labels(ticks)).contains("10^6", "10^0", "10^\u22126");
-    assertThat(labels(Ticks.of(new Scale(0.01, 1000, true, false), 400, true)))
+    assertThat(labels(Ticks.of(new Scale(0.01, 1000, true, false), 400, true, Ticks.SIZE)))
         .containsExactly("0.01", "0.1", "1", "10", "100", "1000");
   }
 
   @Test
   void fewDecadesShowTwoAndFive() {
-    Ticks ticks = Ticks.of(new Scale(1, 20, true, false), 400, true);
+    Ticks ticks = Ticks.of(new Scale(1, 20, true, false), 400, true, Ticks.SIZE);
     assertThat(labels(ticks)).containsExactly("1", "2", "5", "10", "20");
     assertThat(ticks.minor()).contains(3, 4, 6, 7, 8, 9);
   }
 
   @Test
   void partOfADecadeIsTickedLinearly() {
-    assertThat(labels(Ticks.of(new Scale(2, 4, true, false), 400, true))).contains("2.5", "3.5");
+    assertThat(labels(Ticks.of(new Scale(2, 4, true, false), 400, true, Ticks.SIZE)))
+        .contains("2.5", "3.5");
   }
 
   @Test
@@ -72,7 +73,7 @@ class TicksTest {
       double from = !logs && random.nextBoolean() ? -low : low;
       Scale scale = new Scale(from, high, logs, random.nextBoolean());
       double length = 60 + 600 * random.nextDouble();
-      Ticks ticks = Ticks.of(scale, length, true);
+      Ticks ticks = Ticks.of(scale, length, true, Ticks.SIZE);
       String where = "seed " + seed + ", case " + i + ", " + scale + ", length " + length;
       assertThat(ticks.fits(scale, length, true) || ticks.major().length <= 3).as(where).isTrue();
       assertThat(labels(ticks)).as(where).doesNotHaveDuplicates();
@@ -86,7 +87,7 @@ class TicksTest {
   void fixedTicksOutsideTheScaleAreDroppedAndCrowdedOnesThinned() {
     double[] places = {-5, 0, 1, 2};
     String[] names = {"out", "a", "b", "c"};
-    assertThat(labels(Ticks.fixed(Scale.linear(0, 2), 300, places, names)))
+    assertThat(labels(Ticks.fixed(Scale.linear(0, 2), 300, places, names, Ticks.SIZE)))
         .containsExactly("a", "b", "c");
     double[] many = new double[200];
     String[] manyNames = new String[200];
@@ -94,7 +95,7 @@ class TicksTest {
       many[i] = i;
       manyNames[i] = "component " + i;
     }
-    assertThat(Ticks.fixed(Scale.linear(0, 199), 240, many, manyNames).major())
+    assertThat(Ticks.fixed(Scale.linear(0, 199), 240, many, manyNames, Ticks.SIZE).major())
         .hasSizeLessThan(25)
         .startsWith(0);
   }

@@ -1,0 +1,144 @@
+package org.alidade.cli.spherex;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.alidade.array.BadInputException;
+import org.alidade.cli.Output;
+import org.alidade.cli.ProgressLine;
+import org.alidade.math.ThreadBudget;
+import org.alidade.spherex.PhotometryFailure;
+import org.alidade.spherex.PhotometryOptions;
+import org.alidade.spherex.PhotometryResult;
+import org.alidade.spherex.QueryConfig;
+import org.alidade.spherex.Source;
+import org.alidade.spherex.photometry.MeasurementOutcome;
+import org.alidade.spherex.photometry.SpherexPhotometry;
+import org.alidade.spherex.run.SourceList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code alidade spherex photometry}. */
+@Command(
+    name = "photometry",
+    modelTransformer = FlatOptions.class,
+    description = {
+      "Measure positions in level-2 files. With --json a list of one object per file and position.",
+      "Exit status 3 if some could not be measured."
+    })
+final class PhotometryCommand extends SpherexVerb {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Level-2 images or cutouts.")
+  private List<Path> files;
+
+  @Option(names = "--ra", paramLabel = "D", description = "Right ascension, ICRS, degrees.")
+  private @Nullable Double ra;
+
+  @Option(names = "--dec", paramLabel = "D", description = "Declination, ICRS, degrees.")
+  private @Nullable Double dec;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "TABLE",
+      description =
+          "Many positions: columns ra, dec (degrees) and name of a CSV, ECSV, VOTable or"
+              + " FITS table.")
+  private @Nullable Path catalogue;
+
+  @Option(
+      names = "--config",
+      paramLabel = "OPTIONS.json",
+      description = "Any of the photometry options, JSON or YAML; options given here win.")
+  private @Nullable Path config;
+
+  @SuppressWarnings("NullAway.Init")
+  PhotometryCommand() {}
+
+  @Override
+  int run(Output output) throws IOException {
+    List<Source> sources = sources();
+    PhotometryOptions options = options();
+    MeasurementOutcome[] outcomes = new MeasurementOutcome[files.size() * sources.size()];
+    try (ProgressLine progress = new ProgressLine("photometry", common())) {
+      int[] done = {0};
+      ThreadBudget.of(common().threads())
+          .forEach(
+              outcomes.length,
+              index -> {
+                int i = (int) index;
+                outcomes[i] =
+                    SpherexPhotometry.measure(
+                        files.get(i / sources.size()), sources.get(i % sources.size()), options);
+                synchronized (done) {
+                  progress.progress(++done[0], outcomes.length, "positions");
+                }
+              });
+    }
+    return report(output, outcomes, sources);
+  }
+
+  private int report(Output output, MeasurementOutcome[] outcomes, List<Source> sources) {
+    List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      Source source = sources.get(i % sources.size());
+      documents.add(OutcomeDocument.of(outcomes[i], source));
+      outcomes[i].result().ifPresent(result -> lines.add(line(source, result)));
+      outcomes[i].failure().ifPresent(failure -> failures.add(line(source, failure)));
+    }
+    output.warnings(failures);
+    output.results(String.join(System.lineSeparator(), lines), documents);
+    return failures.isEmpty() ? DONE : SOME_FAILED;
+  }
+
+  private static String line(Source source, PhotometryResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s: %.3f +- %.3f uJy at %.4f um, MJD %.5f, S/N %.1f, flags %d",
+        source.label(),
+        result.obsId(),
+        result.band().text(),
+        result.fluxMicrojansky(),
+        result.fluxErrorMicrojansky(),
+        result.wavelengthMicrons(),
+        result.mjd(),
+        result.signalToNoise(),
+        result.flag());
+  }
+
+  private static String line(Source source, PhotometryFailure failure) {
+    return source.label()
+        + " in "
+        + failure.file()
+        + ": "
+        + failure.reason().text()
+        + ", "
+        + failure.message();
+  }
+
+  private List<Source> sources() throws IOException {
+    if (catalogue != null) {
+      return SourceList.read(catalogue);
+    }
+    if (ra == null || dec == null) {
+      throw new BadInputException(
+          "no position", "--ra, --dec", "give both in degrees, or --catalog TABLE");
+    }
+    return List.of(Source.at(ra, dec));
+  }
+
+  private PhotometryOptions options() {
+    QueryConfig.Builder builder = QueryConfig.builder();
+    if (config != null) {
+      builder.parameters(config);
+    }
+    builder.source(Source.at(0, 0));
+    FlatOptions.given(spec().commandLine().getParseResult()).forEach(builder::set);
+    return builder.build().photometry();
+  }
+}

@@ -1,0 +1,211 @@
+package org.alidade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.alidade.spherex.QueryConfig;
+import org.alidade.testing.GoldenData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpherexCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"g01_d3_isolated", "g02_d1_airglow_flags", "g03_d6_edge_negative", "g04_d4_crowded"})
+  void photometryPrintsWhatTheGoldenCasesHold(String name) throws IOException {
+    Path image = GoldenData.golden("spherex", name + ".fits.gz");
+    JsonNode runs = JSON.readTree(image.resolveSibling(name + ".json").toFile()).path("runs");
+    for (JsonNode run : runs) {
+      Path options = folder.resolve("options.json");
+      Files.writeString(options, run.path("config").toString());
+      Ran ran =
+          Ran.alidade(
+              "spherex",
+              "photometry",
+              image,
+              "--ra",
+              run.path("source").path("ra").asDouble(),
+              "--dec=" + run.path("source").path("dec").asDouble(),
+              "--config",
+              options,
+              "--json");
+      JsonNode expected = run.path("expected");
+      boolean ok = expected.path("status").asText().equals("ok");
+      assertThat(ran.status()).as(run.path("id") + ran.err()).isEqualTo(ok ? 0 : 3);
+      JsonNode found = ran.json().get(0);
+      assertThat(found.path("status")).isEqualTo(expected.path("status"));
+      assertThat(found.path("reason")).isEqualTo(expected.path("reason"));
+      if (ok) {
+        assertResult(found, expected);
+      }
+    }
+  }
+
+  private static void assertResult(JsonNode found, JsonNode expected) {
+    JsonNode result = expected.path("result");
+    double error = result.path("flux_error").asDouble();
+    assertThat(found.path("result").path("flux").asDouble())
+        .isCloseTo(
+            result.path("flux").asDouble(),
+            within(1e-4 * error + 1e-7 * Math.abs(result.path("flux").asDouble())));
+    assertThat(new TreeSet<>(names(found.path("result"))))
+        .containsAll(names(result));
+    assertThat(names(found.path("intermediate"))).containsAll(names(expected.path("intermediate")));
+    assertThat(found.path("intermediate").path("n_bg_pixels"))
+        .isEqualTo(expected.path("intermediate").path("n_bg_pixels"));
+  }
+
+  private static List<String> names(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  @Test
+  void manyPositionsComeFromATable() throws IOException {
+    Path image = GoldenData.golden("spherex", "g01_d3_isolated.fits.gz");
+    Path table = folder.resolve("stars.csv");
+    Files.writeString(
+        table, "name,ra,dec\na,214.12349766151667,11.647362928774793\nfar,10,10\n");
+    Ran ran = Ran.alidade("spherex", "photometry", image, "--catalog", table, "--json");
+    assertThat(ran.status()).isEqualTo(3);
+    assertThat(ran.json()).hasSize(2);
+    assertThat(ran.json().get(0).path("source").path("name").asText()).isEqualTo("a");
+    assertThat(ran.json().get(0).path("status").asText()).isEqualTo("ok");
+    assertThat(ran.json().get(1).path("status").asText()).isEqualTo("rejected");
+    assertThat(ran.errorLines()).singleElement().asString().startsWith("alidade: warning: far");
+  }
+
+  @Test
+  void everyOptionOfTheConfigurationIsAnOptionWithAText() {
+    Ran ran = Ran.alidade("spherex", "run", "--help");
+    assertThat(ran.status()).isZero();
+    for (String name : QueryConfig.optionNames().keySet()) {
+      if (!name.equals("source")) {
+        assertThat(ran.out()).contains("--" + name.replace('_', '-'));
+      }
+    }
+    assertThat(ran.out()).doesNotContain("See docs");
+  }
+
+  @Test
+  void aRunOfAnotherProgramIsProcessedAndPlotted() throws IOException {
+    Path golden = GoldenData.golden("spherex", "s01_series12");
+    Files.copy(golden.resolve("state.json"), folder.resolve("s01_series12.json"));
+    JsonNode state = JSON.readTree(golden.resolve("state.json").toFile());
+    for (JsonNode item : state.path("query_results").path("observations")) {
+      String place = "data/" + item.path("band").asText() + "/" + item.path("obs_id").asText();
+      Path file = folder.resolve(place + ".fits");
+      Files.createDirectories(file.getParent());
+      try (InputStream in =
+          new GZIPInputStream(Files.newInputStream(golden.resolve(place + ".fits.gz")))) {
+        Files.copy(in, file);
+      }
+    }
+    Ran processed = Ran.alidade("spherex", "process", "-o", folder, "--json");
+    assertThat(processed.status()).as(processed.err()).isZero();
+    assertThat(processed.json().path("n_results").asInt()).isEqualTo(12);
+    assertThat(processed.json().path("stage").asText()).isEqualTo("visualization");
+
+    Ran plotted = Ran.alidade("spherex", "plot", "-o", folder, "--sigma-threshold", "3");
+    assertThat(plotted.status()).as(plotted.err()).isZero();
+    assertThat(plotted.out()).contains("the run is complete");
+    assertThat(folder.resolve("results/combined_plot.png")).isNotEmptyFile();
+
+    Ran status = Ran.alidade("spherex", "status", folder, "--json");
+    assertThat(status.json().path("runs").get(0).path("completed_stages")).hasSize(4);
+
+    Ran resumed = Ran.alidade("spherex", "resume", folder, "--sigma-threshold", "3");
+    assertThat(resumed.status()).as("nothing is left").isEqualTo(4);
+    Ran changed = Ran.alidade("spherex", "resume", folder, "--aperture-diameter=4", "--quiet");
+    assertThat(changed.status()).as(changed.err()).isZero();
+    assertThat(changed.out()).isEmpty();
+  }
+
+  @Test
+  void aStageWithoutThoseBeforeItIsAUsageError() throws IOException {
+    Files.writeString(
+        folder.resolve("m.json"),
+        "{\"completed_stages\": [], \"config\": {\"source\": {\"ra\": 1, \"dec\": 2, \"name\": \"m\"}}}");
+    Ran ran = Ran.alidade("spherex", "process", "-o", folder);
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLines())
+        .singleElement()
+        .asString()
+        .contains("the stage processing needs query, download");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spherex",
+        "spherex query",
+        "spherex query --ra 400 --dec 2",
+        "spherex run --ra 1 --dec 2 --bands D9",
+        "spherex run --ra 1 --dec 2 --cutout-size 0px",
+        "spherex run --ra 1 --dec 2 --max-retries many",
+        "spherex run --ra 1 --dec 2 --config none.json",
+        "spherex resume none",
+        "spherex status none",
+        "spherex photometry none.fits",
+        "spherex params",
+        "spherex params export --format xml",
+        "spherex cutout none.fits -o x.fits --size 3 --ra 1 --dec 2",
+      })
+  void wrongUsageIsStatusTwoAndOneLine(String line) {
+    Ran ran = Ran.alidade((Object[]) line.split(" ", -1));
+    assertThat(ran.status()).as(line + " " + ran.err()).isEqualTo(2);
+    assertThat(ran.errorLines()).as(line).singleElement().asString().startsWith("alidade: error: ");
+  }
+
+  @Test
+  void parametersAreExportedAndRead() {
+    Ran ran = Ran.alidade("spherex", "params", "export", folder, "--format", "yaml", "--json");
+    assertThat(ran.status()).isZero();
+    Path file = folder.resolve("spxquery_default_params.yaml");
+    assertThat(ran.json().path("file").asText()).isEqualTo(file.toString());
+    assertThat(file).content().contains("sigma_threshold").doesNotContain("dec:");
+  }
+
+  @Test
+  void filesAreDescribedAndCut() {
+    Path image = GoldenData.golden("spherex", "g01_d3_isolated.fits.gz");
+    Ran info = Ran.alidade("spherex", "info", image, "--json");
+    assertThat(info.status()).as(info.err()).isZero();
+    assertThat(info.json().path("files").get(0).path("band").asText()).isEqualTo("D3");
+    Path cut = folder.resolve("cut.fits");
+    Ran ran =
+        Ran.alidade(
+            "spherex", "cutout", image, "-o", cut, "--size", "60", "--x", "40", "--y", "52",
+            "--json");
+    assertThat(ran.status()).as(ran.err()).isZero();
+    Object[] place = {"--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json"};
+    JsonNode whole = photometry(image, place);
+    JsonNode part = photometry(cut, place);
+    assertThat(part.path("wavelength").asDouble())
+        .isCloseTo(whole.path("wavelength").asDouble(), within(1e-12));
+  }
+
+  private static JsonNode photometry(Path file, Object... place) {
+    Object[] arguments = new Object[place.length + 3];
+    arguments[0] = "spherex";
+    arguments[1] = "photometry";
+    arguments[2] = file;
+    System.arraycopy(place, 0, arguments, 3, place.length);
+    return Ran.alidade(arguments).json().get(0).path("result");
+  }
+}

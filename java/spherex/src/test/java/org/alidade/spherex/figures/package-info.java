@@ -1,0 +1,4 @@
+@NullMarked
+package org.alidade.spherex.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.alidade.spherex.results;
+
+import org.jspecify.annotations.NullMarked;
