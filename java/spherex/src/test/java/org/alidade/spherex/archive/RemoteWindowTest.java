@@ -70,8 +70,8 @@ class RemoteWindowTest {
         assertThat(small.header("IMAGE").getDouble("CRPIX2" + alternate))
             .isEqualTo(large.header("IMAGE").getDouble("CRPIX2" + alternate) - 50);
       }
-      assertThat(small.table("WCS-WAVE").doubles("VALUES"))
-          .isEqualTo(large.table("WCS-WAVE").doubles("VALUES"));
+      assertThat(small.table("WCS-WAVE").vectors("VALUES"))
+          .isEqualTo(large.table("WCS-WAVE").vectors("VALUES"));
       assertThat(small.header("PSF").cards()).isEqualTo(large.header("PSF").cards());
       small.verifyChecksums();
     }
@@ -95,9 +95,10 @@ class RemoteWindowTest {
       assertThat(small.pixelX() + window.x()).isCloseTo(large.pixelX(), within(1e-8));
       assertThat(small.pixelX()).isCloseTo(20, within(0.6));
       assertThat(small.fluxMicrojansky())
-          .isCloseTo(large.fluxMicrojansky(), within(1e-7 * Math.abs(large.fluxMicrojansky())));
+          .isCloseTo(large.fluxMicrojansky(), within(1e-9 * Math.abs(large.fluxMicrojansky())));
+      // Missing variances become the median of the file at hand, which is another for a window.
       assertThat(small.fluxErrorMicrojansky())
-          .isCloseTo(large.fluxErrorMicrojansky(), within(1e-7 * large.fluxErrorMicrojansky()));
+          .isCloseTo(large.fluxErrorMicrojansky(), within(1e-4 * large.fluxErrorMicrojansky()));
       assertThat(small.flag()).isEqualTo(large.flag());
       assertThat(small.wavelengthMicrons()).isCloseTo(large.wavelengthMicrons(), within(1e-10));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
@@ -15,6 +16,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.filesystem.FilesystemApiMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class S3ArchiveTest {
   private static final String KEY = "qr2/level2/a/level2_a.fits";
 
-  @TempDir Path folder;
+  private Path folder;
   private BlobStoreContext context;
   private S3Proxy server;
   private S3Archive archive;
@@ -37,11 +39,13 @@ class S3ArchiveTest {
   S3ArchiveTest() {}
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path shared) throws Exception {
+    folder = shared;
+    Files.createDirectories(folder.resolve("store"));
     Properties properties = new Properties();
     properties.setProperty("jclouds.filesystem.basedir", folder.resolve("store").toString());
     context =
-        ContextBuilder.newBuilder("filesystem")
+        ContextBuilder.newBuilder(new FilesystemApiMetadata())
             .credentials("identity", "credential")
             .overrides(properties)
             .build(BlobStoreContext.class);
