@@ -32,7 +32,8 @@ final class ForcedFrame {
       Level2Image image,
       List<CatalogueSource> catalogue,
       ForcedOptions options,
-      SolidAngles solidAngles) {
+      SolidAngles solidAngles)
+      throws RejectedException {
     this.frame = ImageFrame.of(image, options.photometry());
     this.options = options;
     this.measurer = new SourceMeasurer(frame, options.photometry(), solidAngles);
@@ -143,7 +144,7 @@ final class ForcedFrame {
     return new ForcedMeasurement(
         sources.get(i),
         own.outcome,
-        ApertureCorrection.of(aperture, places.get(i), plane),
+        ApertureCorrection.of(aperture, frame, places.get(i), plane),
         own.psf,
         new Contamination(light, flux > 0 ? light / flux : Double.NaN, neighbours));
   }
