@@ -133,7 +133,8 @@ class SeriesRunTest {
   @Test
   void faultsOfTheArchiveStopNothing() throws IOException {
     List<String> keys = archive.keys();
-    archive.server.fault(archive.path(keys.get(0)), ServerFault.status(503), new ServerFault.Reset());
+    archive.server.fault(
+        archive.path(keys.get(0)), ServerFault.status(503), new ServerFault.Reset());
     archive.server.fault(archive.path(keys.get(1)), new ServerFault.ShortBody(1000));
     for (int i = 0; i < 4; i++) {
       archive.server.fault(archive.path(keys.get(2)), ServerFault.status(500));
