@@ -14,6 +14,9 @@ public final class ArchiveException extends IoFailureException {
 
   private static final int NO_STATUS = 0;
 
+  /** Not one of HTTP: the service has understood the query and reports that it fails. */
+  private static final int QUERY_FAILED = -1;
+
   private final int status;
   private final boolean passing;
   private final long retryAfterSeconds;
@@ -39,6 +42,22 @@ public final class ArchiveException extends IoFailureException {
   /** A failure that stays. */
   public static ArchiveException permanent(String what, String where, String remedy) {
     return new ArchiveException(what, where, remedy, NO_STATUS, false, 0);
+  }
+
+  /**
+   * A query that the service has understood and that fails there.
+   *
+   * @param reason the service's own text
+   * @param where the service or job
+   */
+  public static ArchiveException queryFailed(String reason, String where) {
+    return new ArchiveException(
+        "TAP query failed: " + reason,
+        where,
+        "change the query, or try again later",
+        QUERY_FAILED,
+        false,
+        0);
   }
 
   /**
@@ -82,7 +101,12 @@ public final class ArchiveException extends IoFailureException {
 
   /** The HTTP status, if there was an answer. */
   public OptionalInt status() {
-    return status == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
+    return status <= NO_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /** Whether the service has understood the query and reports that it fails. */
+  public boolean isQueryFailure() {
+    return status == QUERY_FAILED;
   }
 
   /** Whether the same request may succeed later. */

@@ -78,7 +78,7 @@ public final class ArchiveQuery {
     try {
       return answer(ask(Adql.images(options.source(), options.bands(), columns), savedJob));
     } catch (ArchiveException e) {
-      if (e.isPassing() || !e.what().startsWith("TAP query failed")) {
+      if (!e.isQueryFailure()) {
         throw e;
       }
       LOG.warn("the table of files cannot be queried, ObsCore is asked: {}", e.getMessage());

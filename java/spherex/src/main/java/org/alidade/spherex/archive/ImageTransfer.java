@@ -188,6 +188,9 @@ public final class ImageTransfer {
       onBytes.accept(count);
       piece = answer.next();
     }
+    if (part.size() == 0) {
+      throw ArchiveException.passing("an empty answer", where);
+    }
     part.force();
   }
 

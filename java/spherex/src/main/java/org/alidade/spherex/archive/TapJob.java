@@ -156,15 +156,14 @@ public final class TapJob {
       VoTable.read(new ByteArrayInputStream(document), address.toString());
       return "no reason given";
     } catch (ArchiveException e) {
-      return e.what();
+      return e.what().replace("TAP query failed: ", "");
     } catch (FormatException e) {
       return TapClient.plain(document);
     }
   }
 
   private ArchiveException failed(String reason) {
-    return ArchiveException.permanent(
-        "TAP query failed: " + reason, address.toString(), "change the query, or try again later");
+    return ArchiveException.queryFailed(reason, address.toString());
   }
 
   private void changePhase(String phase) throws InterruptedException {

@@ -55,8 +55,7 @@ public final class VoTable {
     XmlInput.parse(stream, where, handler);
     Optional<String> error = handler.error();
     if (error.isPresent()) {
-      throw ArchiveException.permanent(
-          "the query failed: " + error.get(), where, "change the query, or try again later");
+      throw ArchiveException.queryFailed(error.get(), where);
     }
     return handler
         .table()

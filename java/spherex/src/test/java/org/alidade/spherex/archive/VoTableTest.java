@@ -42,9 +42,9 @@ class VoTableTest {
     "Box.xml, 1, ra",
     "Polygon.xml, 7, ra",
     "most_votable.xml, 12, image_set",
-    "pyvo_datalink_cutout1.xml, 5, access_url",
-    "pyvo_datalink_datalink-obscore.xml, 6, access_url",
-    "pyvo_datalink_datalink.xml, 3, access_url",
+    "pyvo_datalink_cutout1.xml, 6, access_url",
+    "pyvo_datalink_datalink-obscore.xml, 3, access_url",
+    "pyvo_datalink_datalink.xml, 4, access_url",
     "pyvo_tap_obscore-image.xml, 10, s_region"
   })
   void answersOfRealServicesAreRead(String file, int rows, String column) {

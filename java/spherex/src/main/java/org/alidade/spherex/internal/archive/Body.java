@@ -34,10 +34,10 @@ final class Body implements HttpResponse.BodySubscriber<Body>, AutoCloseable {
   /** What the client reports: pieces, a failure, or neither at the end. */
   private record Event(List<ByteBuffer> pieces, @Nullable Throwable failure) {}
 
-  /** At once: the bytes are read as they come, or a long answer would wait for its reader. */
+  /** There at once, while the bytes are still coming. */
   @Override
   public CompletionStage<Body> getBody() {
-    return CompletableFuture.completedStage(this);
+    return CompletableFuture.completedFuture(this);
   }
 
   @Override
