@@ -60,6 +60,14 @@ ALD_API int32_t ald_file_populate(void *address, int64_t length);
 /* Lets mapped pages leave this process's resident set; their content stays in the file. */
 ALD_API int32_t ald_file_release(void *address, int64_t length);
 
+/* ---- memory ---- */
+
+/*
+ * Asks the system for large pages in the whole pages of a block that has not been written yet, which makes the first
+ * touch several times cheaper. Advice: ALD_OK where the system has none to give, and nothing but time changes.
+ */
+ALD_API int32_t ald_memory_prefer_large_pages(void *address, int64_t length);
+
 /* ---- line-of-sight velocity distributions ---- */
 
 #define ALD_KERNEL_SAMPLE 0

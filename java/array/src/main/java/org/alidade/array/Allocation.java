@@ -2,7 +2,9 @@ package org.alidade.array;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.alidade.array.spi.LargePages;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -13,6 +15,10 @@ final class Allocation {
 
   private static final int SEGMENT_SHIFT = 30;
   private static final long SEGMENT_MASK = (1L << SEGMENT_SHIFT) - 1;
+
+  /** Below this the advice costs as much as it saves. */
+  private static final long LARGE_BYTES = 1L << 24;
+
   private static final boolean POISON = Boolean.getBoolean("alidade.array.poison");
 
   static {
@@ -76,6 +82,9 @@ final class Allocation {
           "the system refused " + bytes + " bytes",
           tag,
           "close other arrays or choose a smaller budget");
+    }
+    if (bytes >= LARGE_BYTES) {
+      Advice.PROVIDER.prefer(block.address(), padded);
     }
     long misalignment = block.address() % ALIGNMENT_BYTES;
     long aligned = block.address() + (misalignment == 0 ? 0 : ALIGNMENT_BYTES - misalignment);
@@ -143,6 +152,14 @@ final class Allocation {
     if (closed.compareAndSet(false, true)) {
       release.run();
     }
+  }
+
+  /** Looked for when the first large block is made. */
+  private static final class Advice {
+    static final LargePages PROVIDER =
+        ServiceLoader.load(LargePages.class, LargePages.class.getClassLoader())
+            .findFirst()
+            .orElse((address, bytes) -> {});
   }
 
   /**

@@ -6,11 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
@@ -66,8 +66,7 @@ final class FileOpening {
       try (Hdf5File file = NativeLock.call(() -> createNow(temporary, null))) {
         writing.accept(file);
       }
-      sync(temporary);
-      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.publish(temporary, path);
     } catch (IOException e) {
       throw ioFailure("cannot put the new file in place", path, e);
     } finally {
@@ -80,12 +79,6 @@ final class FileOpening {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       LOG.warn("cannot delete the unfinished file {}", file, e);
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.List;
  * @param count number of batches
  * @param files its files in order
  * @param config configuration of its build
- * @param hash pipeline hash of its build, a key for what was stored
+ * @param hash pipeline hash of its build
+ * @param key digest of all that its arrays depend on: files by name, size and time, configuration,
+ *     options, indices and library version; tells whether what was stored earlier is the same
  * @param firstTileIdx tile index of its first exposure
  * @param firstSpaxelIdx spaxel index of its first spaxel
  */
@@ -20,5 +22,6 @@ public record Batch(
     List<Path> files,
     DataConfig config,
     String hash,
+    String key,
     int firstTileIdx,
     int firstSpaxelIdx) {}

@@ -149,7 +149,7 @@ public final class BatchRunner {
                 .withOptions(options)
                 .withFrame(frame)
                 .withIndexBase(tileBase, spaxelBase);
-        Batch batch = batch(index, config, builder.hash(), tileBase, spaxelBase);
+        Batch batch = batch(index, builder, tileBase, spaxelBase);
         Outcome outcome = build(batch, builder, sink);
         built += outcome.built() ? 1 : 0;
         tileBase += part.tiles().size();
@@ -166,7 +166,7 @@ public final class BatchRunner {
         DataConfig config =
             pinned == null ? DataConfig.fromTiles(part, overrides, options) : pinned;
         FitDataBuilder builder = new FitDataBuilder(part, config).withOptions(options);
-        built += build(batch(index, config, builder.hash(), 0, 0), builder, sink).built() ? 1 : 0;
+        built += build(batch(index, builder, 0, 0), builder, sink).built() ? 1 : 0;
       }
     }
     return built;
@@ -191,8 +191,16 @@ public final class BatchRunner {
     return outcome;
   }
 
-  private Batch batch(int index, DataConfig config, String hash, int tileBase, int spaxelBase) {
-    return new Batch(index, count(), part(files, index), config, hash, tileBase, spaxelBase);
+  private Batch batch(int index, FitDataBuilder builder, int tileBase, int spaxelBase) {
+    return new Batch(
+        index,
+        count(),
+        part(files, index),
+        builder.config(),
+        builder.hash(),
+        builder.batchKey(tileBase, spaxelBase),
+        tileBase,
+        spaxelBase);
   }
 
   private int count() {

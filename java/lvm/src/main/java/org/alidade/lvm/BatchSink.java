@@ -4,7 +4,7 @@ package org.alidade.lvm;
  * Takes the arrays of batches, one batch after the other.
  *
  * <p>Work that was killed goes on where it was if {@link #isDone} recognises what {@link #accept}
- * stored, best by {@link Batch#hash()}.
+ * stored, best by {@link Batch#key()}.
  */
 @FunctionalInterface
 public interface BatchSink {

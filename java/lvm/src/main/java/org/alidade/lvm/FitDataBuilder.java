@@ -190,6 +190,14 @@ public final class FitDataBuilder {
     return PipelineHash.strong(source, config, options);
   }
 
+  DataConfig config() {
+    return config;
+  }
+
+  String batchKey(int tileBase, int spaxelBase) {
+    return PipelineHash.ofBatch(source, config, options, tileBase, spaxelBase);
+  }
+
   /** How much each criterion flags in the clipped data (spec lvm 6.5). */
   public FilterReport filterReport() {
     FilterCounts all = new FilterCounts();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.alidade.lvm.internal.hash.PythonJson;
 import org.alidade.lvm.internal.hash.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,26 @@ final class PipelineHash {
 
   /** Adds what the hash leaves out: contents and order of the files, options, library version. */
   static String strong(TileSource source, DataConfig config, BuildOptions options) {
+    return digest(
+        document(source, config, options, "content", tile -> tile.file().contentDigest()));
+  }
+
+  /** As strong, but takes a file of the same size and time for the same, and reads none. */
+  static String ofBatch(
+      TileSource source, DataConfig config, BuildOptions options, int tileBase, int spaxelBase) {
+    Map<String, @Nullable Object> document =
+        document(source, config, options, "modified", tile -> tile.file().modified());
+    document.put("first_tile_idx", tileBase);
+    document.put("first_spaxel_idx", spaxelBase);
+    return digest(document);
+  }
+
+  private static Map<String, @Nullable Object> document(
+      TileSource source,
+      DataConfig config,
+      BuildOptions options,
+      String state,
+      Function<LvmTile, String> stateOf) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("hash", texts(source, config).hash());
     document.put("library", version());
@@ -59,11 +80,15 @@ final class PipelineHash {
       Map<String, Object> file = new LinkedHashMap<>();
       file.put("filename", tile.meta().filename());
       file.put("bytes", tile.file().bytes());
-      file.put("content", tile.file().contentDigest());
+      file.put(state, stateOf.apply(tile));
       file.put("spaxels", tile.spaxels());
       files.add(file);
     }
     document.put("files", files);
+    return document;
+  }
+
+  private static String digest(Map<String, @Nullable Object> document) {
     return Sha256.of(PythonJson.compact(document).getBytes(StandardCharsets.UTF_8));
   }
 

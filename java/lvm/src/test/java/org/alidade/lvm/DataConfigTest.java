@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
+import org.alidade.testing.SeededRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,14 +157,22 @@ class DataConfigTest {
   }
 
   @Test
-  void affineMapsAreInverse() {
-    Affine map = new Affine(-3.2e-15, 4.7e-13);
-    double[] values = {0, 1e-13, -2e-12, 5};
-    double[] back = map.predict(map.normalise(values));
-    for (int i = 0; i < values.length; i++) {
-      assertThat(Math.abs(back[i] - values[i]))
-          .isLessThanOrEqualTo(1e-15 * (Math.abs(values[i]) + 1e-12));
+  @ExtendWith(SeededRandom.class)
+  void affineMapsAreInverse(RandomGenerator random) {
+    for (int trial = 0; trial < 10_000; trial++) {
+      double unit = Math.pow(10, random.nextDouble(-20, 5));
+      Affine map = new Affine(random.nextGaussian() * unit, random.nextDouble(0.01, 100) * unit);
+      double value = random.nextGaussian() * 10 * unit;
+      double back = map.predict(new double[] {map.normalise(value)})[0];
+      double largest = Math.max(Math.abs(value), Math.abs(map.offset()));
+      assertThat(back).as("%s of %s", map, value).isCloseTo(value, within(1e-15 * largest));
+      assertThat(map.normalise(new double[] {map.predict(0.5)})[0])
+          .isCloseTo(0.5, within(4e-16 * (1 + Math.abs(map.offset()) / map.scale())));
     }
+  }
+
+  @Test
+  void inverseVariancesScaleWithTheSquare() {
     DataConfig config = DataConfig.builder().normaliseFluxScale(1e-13).build();
     assertThat(config.normaliseIvar().normalise(1e26)).isCloseTo(1, within(1e-15));
   }

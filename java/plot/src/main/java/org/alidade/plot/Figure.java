@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.alidade.array.BadInputException;
-import org.alidade.plot.internal.AtomicFile;
+import org.alidade.plot.internal.FigureFile;
 import org.alidade.plot.internal.FigurePainter;
 import org.alidade.plot.internal.PdfCanvas;
 import org.alidade.plot.internal.PngFile;
@@ -188,7 +188,7 @@ public final class Figure {
    * @throws org.alidade.array.IoFailureException if the file cannot be written
    */
   public Path writePng(Path file) {
-    return AtomicFile.write(file, PngFile.encode(toImage(), dpi));
+    return FigureFile.write(file, PngFile.encode(toImage(), dpi));
   }
 
   /**
@@ -201,7 +201,7 @@ public final class Figure {
   public Path writeSvg(Path file) {
     SvgCanvas canvas = new SvgCanvas(width(), height());
     painter().paint(canvas);
-    return AtomicFile.write(file, canvas.toBytes());
+    return FigureFile.write(file, canvas.toBytes());
   }
 
   /**
@@ -214,7 +214,7 @@ public final class Figure {
   public Path writePdf(Path file) {
     PdfCanvas canvas = new PdfCanvas(width(), height());
     painter().paint(canvas);
-    return AtomicFile.write(file, canvas.toBytes());
+    return FigureFile.write(file, canvas.toBytes());
   }
 
   /**

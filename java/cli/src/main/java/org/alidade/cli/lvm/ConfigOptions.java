@@ -59,7 +59,8 @@ final class ConfigOptions {
     return builder.build();
   }
 
-  private void fill(DataConfig.Builder builder) {
+  /** Sets what the options give. */
+  void fill(DataConfig.Builder builder) {
     builder.extendedStatus(extendedStatus);
     if (file != null) {
       builder.json(file);

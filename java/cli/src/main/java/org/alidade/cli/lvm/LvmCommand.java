@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       ConfigCommand.class,
       BuildCommand.class,
+      BatchCommand.class,
       HashCommand.class,
       ExportCommand.class,
       PlotCommand.class,

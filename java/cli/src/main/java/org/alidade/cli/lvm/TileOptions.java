@@ -109,7 +109,8 @@ final class TileOptions {
     }
   }
 
-  private FibreSelection selection() {
+  /** The chosen fibres. */
+  FibreSelection selection() {
     FibreSelection kind =
         switch (fibres.toLowerCase(Locale.ROOT)) {
           case "science" -> FibreSelection.SCIENCE;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.ResourceExhaustedException;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
@@ -97,7 +97,7 @@ public final class CubeCreation {
       try (Hdf5File file = Hdf5File.create(part)) {
         result = change.apply(file);
       }
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.publish(part, path);
       return result;
     } finally {
       Files.deleteIfExists(part);

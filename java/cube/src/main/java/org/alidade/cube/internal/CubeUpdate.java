@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
+import org.alidade.array.AtomicFile;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.WriterLock;
 
@@ -42,7 +43,7 @@ final class CubeUpdate {
       try (Hdf5File file = Hdf5File.openForUpdate(copy)) {
         result = change.apply(file);
       }
-      Files.move(copy, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.publish(copy, real);
       return result;
     } finally {
       Files.deleteIfExists(copy);

@@ -49,6 +49,7 @@ public final class DatasetHandle implements AutoCloseable {
 
   /** Creates a dataset, with the groups that lead to it. */
   public static DatasetHandle create(long file, String path, DatasetSpec spec, String where) {
+    Links.createParents(file, path, where);
     try (BytePointer name = Names.utf8(path);
         Identifier access = access(spec.chunkCacheBytes(), where);
         Identifier type = Types.create(spec.type(), spec.stringBytes(), where);
@@ -71,9 +72,8 @@ public final class DatasetHandle implements AutoCloseable {
   }
 
   private static Identifier creation(DatasetSpec spec, String where) {
-    Identifier creation = properties(hdf5.H5P_CLS_DATASET_CREATE_ID_g(), where);
+    Identifier creation = untimed(hdf5.H5P_CLS_DATASET_CREATE_ID_g(), where);
     long id = creation.id();
-    hdf5.H5Pset_obj_track_times(id, false);
     if (spec.chunk().length > 0) {
       hdf5.H5Pset_chunk(id, spec.chunk().length, spec.chunk());
     }
@@ -87,6 +87,13 @@ public final class DatasetHandle implements AutoCloseable {
       hdf5.H5Pset_alloc_time(id, hdf5.H5D_ALLOC_TIME_EARLY);
       hdf5.H5Pset_fill_time(id, hdf5.H5D_FILL_TIME_NEVER);
     }
+    return creation;
+  }
+
+  /** Properties of a new object that stores no time: the same content gives the same bytes. */
+  static Identifier untimed(long propertyClass, String where) {
+    Identifier creation = properties(propertyClass, where);
+    hdf5.H5Pset_obj_track_times(creation.id(), false);
     return creation;
   }
 

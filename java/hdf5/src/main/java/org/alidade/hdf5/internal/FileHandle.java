@@ -31,8 +31,9 @@ public final class FileHandle {
   public static Identifier create(Path path) {
     String where = path.toString();
     try (BytePointer name = Names.utf8(where);
+        Identifier creation = DatasetHandle.untimed(hdf5.H5P_CLS_FILE_CREATE_ID_g(), where);
         Identifier access = access(AccessMode.WRITE, where)) {
-      long id = hdf5.H5Fcreate(name, hdf5.H5F_ACC_TRUNC, hdf5.H5P_DEFAULT, access.id());
+      long id = hdf5.H5Fcreate(name, hdf5.H5F_ACC_TRUNC, creation.id(), access.id());
       return Identifier.of(Kind.FILE, id, "cannot create", where);
     }
   }

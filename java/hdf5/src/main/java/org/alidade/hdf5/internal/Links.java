@@ -15,7 +15,6 @@ public final class Links {
 
   static Identifier creation(String where) {
     Identifier links = DatasetHandle.properties(hdf5.H5P_CLS_LINK_CREATE_ID_g(), where);
-    hdf5.H5Pset_create_intermediate_group(links.id(), 1);
     hdf5.H5Pset_char_encoding(links.id(), hdf5.H5T_CSET_UTF8);
     return links;
   }
@@ -80,15 +79,25 @@ public final class Links {
 
   /** Creates a group with the groups that lead to it. */
   public static void createGroup(long file, String path, String where) {
+    createParents(file, path, where);
     try (BytePointer name = Names.utf8(path);
         Identifier links = creation(where);
+        Identifier creation = DatasetHandle.untimed(hdf5.H5P_CLS_GROUP_CREATE_ID_g(), where);
         Identifier group =
             Identifier.of(
                 Kind.GROUP,
-                hdf5.H5Gcreate2(file, name, links.id(), 0, 0),
+                hdf5.H5Gcreate2(file, name, links.id(), creation.id(), 0),
                 "cannot create the group",
                 where)) {
       ErrorStack.check(group.id(), "cannot create the group", where);
+    }
+  }
+
+  /** The library could make them by itself, but would store the time in each. */
+  static void createParents(long file, String path, String where) {
+    String parent = Names.parent(path);
+    if (!exists(file, parent)) {
+      createGroup(file, parent, where);
     }
   }
 
@@ -101,6 +110,7 @@ public final class Links {
 
   /** Moves an object inside the file, creating the groups that lead to its new place. */
   public static void rename(long file, String from, String to, String where) {
+    createParents(file, to, where);
     try (BytePointer source = Names.utf8(from);
         BytePointer target = Names.utf8(to);
         Identifier links = creation(where)) {

@@ -24,6 +24,11 @@ final class Hdf5Export {
   private Hdf5Export() {}
 
   static void write(Path file, FitData fit) {
+    write(file, fit, Map.of());
+  }
+
+  /** With attributes of the file beside its own. */
+  static void write(Path file, FitData fit, Map<String, String> more) {
     List<NamedArray> arrays = new ArrayList<>(FitArrays.planes(fit));
     arrays.addAll(FitArrays.perWavelength(fit));
     arrays.addAll(FitArrays.perSpaxel(fit));
@@ -33,6 +38,7 @@ final class Hdf5Export {
           arrays.forEach(array -> add(target, array));
           FitArrays.metadata(fit).forEach(target.attributes()::set);
           target.attributes().set("units", units(arrays));
+          more.forEach(target.attributes()::set);
         });
   }
 

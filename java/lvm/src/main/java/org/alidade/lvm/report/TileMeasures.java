@@ -1,8 +1,10 @@
 package org.alidade.lvm.report;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.alidade.lvm.Fibre;
+import org.alidade.lvm.FibreSelection;
 import org.alidade.lvm.LineList;
 import org.alidade.lvm.LvmTile;
 import org.alidade.lvm.Plane;
@@ -71,6 +73,20 @@ public record TileMeasures(
   public double medianSignalToNoise() {
     double[] finite = Arrays.stream(signalToNoise).filter(Double::isFinite).toArray();
     return finite.length == 0 ? Double.NaN : Quantiles.median(finite);
+  }
+
+  /**
+   * The fibres whose median signal to noise is at least this: a selection for loading the same tile
+   * again. Fibres without one are left out.
+   */
+  public FibreSelection atLeastSignalToNoise(double least) {
+    BitSet rows = new BitSet();
+    for (int i = 0; i < fibres.size(); i++) {
+      if (signalToNoise[i] >= least) {
+        rows.set(fibres.get(i).row());
+      }
+    }
+    return fibre -> rows.get(fibre.row());
   }
 
   /** Mean step of the wavelength grid, Angstrom. */

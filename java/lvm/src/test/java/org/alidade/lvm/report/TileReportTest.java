@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.alidade.lvm.DataConfig;
 import org.alidade.lvm.Fibre;
@@ -73,6 +74,22 @@ class TileReportTest {
         }
       }
       assertThat(one.meanSpectrum()[column]).isCloseTo(sum / count, within(1e-12 * sum / count));
+    }
+  }
+
+  @Test
+  void fibresCanBeChosenBySignalToNoise() {
+    Path file = GoldenData.golden("lvm", "tiles", "lvmSFrame-00010007.fits");
+    try (LvmTile tile = tile()) {
+      TileMeasures measures = TileMeasures.of(tile, LineWindow.HALPHA, 1);
+      double median = measures.medianSignalToNoise();
+      long wanted = Arrays.stream(measures.signalToNoise()).filter(v -> v >= median).count();
+      try (LvmTile bright = LvmTile.fromFile(file, measures.atLeastSignalToNoise(median))) {
+        assertThat(bright.fibres()).hasSize(Math.toIntExact(wanted));
+        assertThat(wanted).isBetween(1L, tile.fibres().size() - 1L);
+        assertThat(Arrays.stream(TileMeasures.of(bright, LineWindow.HALPHA, 1).signalToNoise()))
+            .allMatch(value -> value >= median);
+      }
     }
   }
 

@@ -2,12 +2,14 @@ package org.alidade.pipeline.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.FormatException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
@@ -51,7 +53,7 @@ public final class Journal implements AutoCloseable {
     try {
       if (!Files.exists(path)) {
         byte[] header = JournalLine.encode(JournalHeader.text(pipeline));
-        AtomicFile.write(path, out -> out.write(header));
+        replace(path, out -> out.write(header));
       }
       return new Journal(path, pipeline, JournalReader.read(path, pipeline));
     } catch (IOException e) {
@@ -175,9 +177,28 @@ public final class Journal implements AutoCloseable {
 
   private void compact() {
     try {
-      AtomicFile.write(path, this::writeAll);
+      replace(path, this::writeAll);
     } catch (IOException e) {
       LOG.warn("{}: the saved state could not be shortened and stays as it is", path, e);
+    }
+  }
+
+  /** What a journal consists of. */
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** The sibling has a fixed name: only the owner of the run's lock writes it, or overwrites it. */
+  private static void replace(Path path, Content content) throws IOException {
+    Path sibling = path.resolveSibling("." + path.getFileName() + ".new");
+    try {
+      try (OutputStream out = new FileOutputStream(sibling.toFile())) {
+        content.writeTo(out);
+      }
+      AtomicFile.publish(sibling, path);
+    } finally {
+      Files.deleteIfExists(sibling);
     }
   }
 }

@@ -1,9 +1,8 @@
 package org.alidade.spherex.figures;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** Order statistics. */
+/** Order statistics with interpolation. */
 final class Percentile {
   private Percentile() {}
 
@@ -20,13 +19,5 @@ final class Percentile {
     int below = (int) Math.floor(place);
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  }
-
-  /** The values that are marked. */
-  static double[] where(double[] values, boolean[] marked) {
-    return IntStream.range(0, values.length)
-        .filter(i -> marked[i])
-        .mapToDouble(i -> values[i])
-        .toArray();
   }
 }

@@ -13,7 +13,6 @@ import org.alidade.array.BadInputException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.Source;
-import org.alidade.spherex.internal.results.PythonFloat;
 import org.alidade.spherex.internal.results.TableColumn;
 import org.alidade.spherex.internal.results.TableFile;
 
@@ -199,14 +198,6 @@ public final class Binning {
                 "stat.fit.chi2",
                 "Scatter over what the errors explain",
                 BinnedPoint::reducedChiSquared));
-    Map<String, String> metadata =
-        Map.of(
-            "OBJECT",
-            source.label(),
-            "RA_DEG",
-            PythonFloat.text(source.raDegrees()),
-            "DEC_DEG",
-            PythonFloat.text(source.decDegrees()));
-    TableFile.write(file, "binned", columns, points, new TreeMap<>(metadata));
+    TableFile.write(file, "binned", columns, points, ResultTable.metadata(source));
   }
 }

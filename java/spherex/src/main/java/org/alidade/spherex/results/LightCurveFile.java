@@ -73,7 +73,7 @@ public final class LightCurveFile {
   private static final CsvMapper MAPPER =
       CsvMapper.builder()
           .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
           .build();
 
   private LightCurveFile() {}

@@ -11,7 +11,7 @@ import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.PhotometryResult;
-import org.alidade.spherex.internal.results.PythonFloat;
+import org.alidade.spherex.Source;
 import org.alidade.spherex.internal.results.StarReader;
 import org.alidade.spherex.internal.results.TableFile;
 
@@ -38,13 +38,19 @@ public final class ResultTable {
       LightCurveFile.write(file, curve);
       return;
     }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("OBJECT", curve.source().label());
-    metadata.put("RA_DEG", PythonFloat.text(curve.source().raDegrees()));
-    metadata.put("DEC_DEG", PythonFloat.text(curve.source().decDegrees()));
-    metadata.put("TIMESYS", "UTC");
     List<PhotometryResult> results = curve.results();
-    TableFile.write(file, "lightcurve", ResultColumns.of(results), results, metadata);
+    TableFile.write(
+        file, "lightcurve", ResultColumns.of(results), results, metadata(curve.source()));
+  }
+
+  /** What tables say about the whole. */
+  static Map<String, Object> metadata(Source source) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("OBJECT", source.label());
+    metadata.put("RA_DEG", source.raDegrees());
+    metadata.put("DEC_DEG", source.decDegrees());
+    metadata.put("TIMESYS", "UTC");
+    return metadata;
   }
 
   /**

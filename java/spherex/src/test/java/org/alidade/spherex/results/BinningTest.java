@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.alidade.array.BadInputException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.PhotometryResult;
@@ -52,7 +53,7 @@ class BinningTest {
     double low = Band.D4.wavelengthMinimumMicrons();
     double ratio = Math.pow(Band.D4.wavelengthMaximumMicrons() / low, 1.0 / 17);
     List<PhotometryResult> one =
-        java.util.stream.IntStream.range(0, 17)
+        IntStream.range(0, 17)
             .mapToObj(
                 i -> Series.point("o" + i, Band.D4, 1, low * Math.pow(ratio, i + 0.5), 1, 1, 0))
             .toList();

@@ -2,6 +2,7 @@ package org.alidade.spherex.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,7 @@ class LightCurveFileTest {
         # old
         mjd,obs_id,flux,flux_error,wavelength,bandwidth,band,flag,pix_x,pix_y,extra
         60000.5,x,1,2,1.5,0.03,D2,3,1.0,2.0,anything
+
         """);
     assertThat(LightCurveFile.read(file))
         .singleElement()
@@ -171,7 +173,6 @@ class LightCurveFileTest {
     double sum = real.results().stream().mapToDouble(PhotometryResult::fluxMicrojansky).sum();
     String[] said = Python.run(judge, file).strip().split(" ");
     assertThat(said[0]).isEqualTo("108");
-    assertThat(Double.parseDouble(said[1]))
-        .isCloseTo(sum, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(Double.parseDouble(said[1])).isCloseTo(sum, within(1e-6));
   }
 }

@@ -2,6 +2,7 @@ package org.alidade.spherex.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
@@ -128,6 +130,7 @@ class ResultTableTest {
             header = fits.getheader(sys.argv[1], 1)
             fits.open(sys.argv[1], checksum=True).verify('exception')
             assert header['TCOMM3'] == 'Flux density' and header['OBJECT'] == 'cloverleaf'
+            assert header['RA_DEG'] == 213.942708, header['RA_DEG']
         else:
             assert t['flux'].description == 'Flux density', t['flux'].description
         plane = t['psf_plane']
@@ -143,8 +146,7 @@ class ResultTableTest {
     ResultTable.write(file, curve);
     double sum = curve.results().stream().mapToDouble(PhotometryResult::fluxMicrojansky).sum();
     try (Connection connection =
-            java.util.Objects.requireNonNull(
-                new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+            Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
         Statement statement = connection.createStatement();
         ResultSet answer =
             statement.executeQuery(
@@ -154,7 +156,7 @@ class ResultTableTest {
                     + "')")) {
       assertThat(answer.next()).isTrue();
       assertThat(answer.getInt(1)).isEqualTo(109);
-      assertThat(answer.getDouble(2)).isCloseTo(sum, org.assertj.core.data.Offset.offset(1e-6));
+      assertThat(answer.getDouble(2)).isCloseTo(sum, within(1e-6));
       long limits = curve.results().stream().filter(PhotometryResult::isUpperLimit).count();
       assertThat(answer.getLong(3)).isEqualTo(limits);
       assertThat(answer.getInt(4)).isEqualTo(57);
@@ -169,6 +171,16 @@ class ResultTableTest {
     assertThat(Files.readString(file))
         .contains("VOTABLE version=\"1.4\"")
         .contains("ucd=\"phot.flux.density;em.IR\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".ecsv", ".vot", ".fits", ".parquet"})
+  void sameMeasurementsGiveTheSameFile(String suffix) throws IOException {
+    Path first = folder.resolve("a" + suffix);
+    Path second = folder.resolve("b" + suffix);
+    ResultTable.write(first, Series.golden());
+    ResultTable.write(second, Series.golden());
+    assertThat(first).hasSameBinaryContentAs(second);
   }
 
   @Test

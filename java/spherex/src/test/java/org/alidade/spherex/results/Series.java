@@ -1,6 +1,7 @@
 package org.alidade.spherex.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +27,7 @@ public final class Series {
   /** The measurement of the golden run whose negative flux the reference lost. */
   public static PhotometryResult negative() throws IOException {
     Path file = GoldenData.golden("spherex", "s01_series12", "missing_in_reference.json");
-    return result(
-        new com.fasterxml.jackson.databind.ObjectMapper()
-            .readTree(file.toFile())
-            .get(0)
-            .get("result"));
+    return result(new ObjectMapper().readTree(file.toFile()).get(0).get("result"));
   }
 
   /** The 108 measurements of a real run. */

@@ -1,14 +1,12 @@
 package org.alidade.cube.internal.compress;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.ResourceExhaustedException;
 import org.alidade.cube.internal.DiskSpace;
 import org.alidade.hdf5.Hdf5File;
@@ -83,8 +81,7 @@ public final class FileRewrite {
         content.copy(source, target);
       }
       keepPermissions(real, part);
-      sync(part);
-      Files.move(part, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.publish(part, real);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -95,12 +92,6 @@ public final class FileRewrite {
     PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
     if (source != null && target != null) {
       target.setPermissions(source.readAttributes().permissions());
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 }

@@ -8,11 +8,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.IoFailureException;
 
 /**
@@ -89,19 +89,14 @@ public final class FileUnderConstruction implements AutoCloseable {
       }
       if (path.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
         pack();
-        rename(packed);
+        AtomicFile.publish(packed, path);
       } else {
-        channel.force(true);
         channel.close(); // some systems do not rename open files
-        rename(plain);
+        AtomicFile.publish(plain, path);
       }
     } catch (IOException e) {
       throw failure(path, e);
     }
-  }
-
-  private void rename(Path whole) throws IOException {
-    Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void pack() throws IOException {
@@ -112,7 +107,6 @@ public final class FileUnderConstruction implements AutoCloseable {
       GZIPOutputStream out = new GZIPOutputStream(raw, 1 << 16);
       in.transferTo(out);
       out.finish();
-      target.force(true);
     }
   }
 

@@ -60,6 +60,11 @@ public final class FrameFile implements AutoCloseable {
     return bytes;
   }
 
+  /** When the file was last written, in ISO 8601. */
+  public String modified() {
+    return modified.toString();
+  }
+
   /** Reads everything but the spectra. */
   public Frame readFrame() {
     acquire();

@@ -16,14 +16,14 @@ final class ColumnarRows {
   private ColumnarRows() {}
 
   static <T> void write(
-      Path file, List<TableColumn<T>> columns, List<T> rows, Map<String, String> metadata)
+      Path file, List<TableColumn<T>> columns, List<T> rows, Map<String, Object> metadata)
       throws IOException {
     Table.Builder table = Table.builder();
     for (TableColumn<T> column : columns) {
       table.column(column(column, new Cells<>(column, rows)).unit(column.unit()));
       table.metadata("description:" + column.name(), column.description());
     }
-    metadata.forEach(table::metadata);
+    metadata.forEach((key, value) -> table.metadata(key, value.toString()));
     TableWriter.write(file, table.build());
   }
 

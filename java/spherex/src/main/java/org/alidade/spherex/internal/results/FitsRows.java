@@ -20,7 +20,7 @@ final class FitsRows {
       String title,
       List<TableColumn<T>> columns,
       List<T> rows,
-      Map<String, String> metadata) {
+      Map<String, Object> metadata) {
     try (FitsWriter writer = FitsWriter.create(file)) {
       writer.primary(List.of());
       writer.table(title, data(columns, rows), cards(columns, metadata));
@@ -47,7 +47,7 @@ final class FitsRows {
   }
 
   private static <T> List<FitsCard> cards(
-      List<TableColumn<T>> columns, Map<String, String> metadata) {
+      List<TableColumn<T>> columns, Map<String, Object> metadata) {
     List<FitsCard> cards = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       int number = i + 1;
@@ -58,8 +58,14 @@ final class FitsRows {
         cards.add(FitsCard.of("TNULL" + number, MISSING, ""));
       }
     }
-    metadata.forEach((key, text) -> cards.add(FitsCard.of(key, ascii(text), "")));
+    metadata.forEach((key, value) -> cards.add(card(key, value)));
     return cards;
+  }
+
+  private static FitsCard card(String key, Object value) {
+    return value instanceof Double number
+        ? FitsCard.of(key, number, "")
+        : FitsCard.of(key, ascii(value.toString()), "");
   }
 
   /** FITS knows printable ASCII only. */

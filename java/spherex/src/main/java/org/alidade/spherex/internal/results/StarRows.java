@@ -13,14 +13,14 @@ final class StarRows {
   private StarRows() {}
 
   static <T> StarTable table(
-      String title, List<TableColumn<T>> columns, List<T> rows, Map<String, String> metadata) {
+      String title, List<TableColumn<T>> columns, List<T> rows, Map<String, Object> metadata) {
     RowListStarTable table =
         new RowListStarTable(columns.stream().map(StarRows::info).toArray(ColumnInfo[]::new));
     table.setName(title);
     metadata.forEach(
-        (key, text) ->
+        (key, value) ->
             table.setParameter(
-                new DescribedValue(new DefaultValueInfo(key, String.class, null), text)));
+                new DescribedValue(new DefaultValueInfo(key, value.getClass(), null), value)));
     for (T row : rows) {
       table.addRow(columns.stream().map(column -> column.value().apply(row)).toArray());
     }

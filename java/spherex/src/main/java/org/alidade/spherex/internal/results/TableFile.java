@@ -58,7 +58,7 @@ public final class TableFile {
    * Writes a table.
    *
    * @param title name of the table
-   * @param metadata texts about the whole table by their keys
+   * @param metadata texts and numbers (Double) about the whole table by their keys
    * @throws BadInputException if the name does not tell a format
    * @throws InvalidStateException if the format needs a module that is missing
    * @throws IOException if writing fails; an existing file is then as it was
@@ -68,12 +68,14 @@ public final class TableFile {
       String title,
       List<TableColumn<T>> columns,
       List<T> rows,
-      Map<String, String> metadata)
+      Map<String, Object> metadata)
       throws IOException {
     switch (format(file)) {
       case ECSV -> star(file, EcsvTableWriter.SPACE_WRITER, title, columns, rows, metadata);
       case VOTABLE -> {
-        StarTableWriter writer = new VOTableWriter(DataFormat.TABLEDATA, true, VOTableVersion.V14);
+        VOTableWriter writer = new VOTableWriter(DataFormat.TABLEDATA, true, VOTableVersion.V14);
+        // The same measurements give the same file.
+        writer.setWriteDate(false);
         star(file, writer, title, columns, rows, metadata);
       }
       case FITS -> FitsRows.write(file, title, columns, rows, metadata);
@@ -87,7 +89,7 @@ public final class TableFile {
       String title,
       List<TableColumn<T>> columns,
       List<T> rows,
-      Map<String, String> metadata)
+      Map<String, Object> metadata)
       throws IOException {
     AtomicFile.write(
         file,
@@ -100,7 +102,7 @@ public final class TableFile {
   }
 
   private static <T> void columnar(
-      Path file, List<TableColumn<T>> columns, List<T> rows, Map<String, String> metadata)
+      Path file, List<TableColumn<T>> columns, List<T> rows, Map<String, Object> metadata)
       throws IOException {
     try {
       ColumnarRows.write(file, columns, rows, metadata);

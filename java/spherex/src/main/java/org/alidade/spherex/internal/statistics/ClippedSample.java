@@ -8,8 +8,11 @@ import java.util.Arrays;
  * @param median median of what is left; NaN if nothing is
  * @param deviation population standard deviation of what is left
  * @param count values left
+ * @param lowest smallest value left, NaN if none is: all values from here to the largest are left
+ * @param highest largest value left
  */
-public record ClippedSample(double median, double deviation, int count) {
+public record ClippedSample(
+    double median, double deviation, int count, double lowest, double highest) {
   /**
    * Clips.
    *
@@ -38,7 +41,12 @@ public record ClippedSample(double median, double deviation, int count) {
       from = first;
       to = last;
     }
-    return new ClippedSample(median(sorted, from, to), deviation(sorted, from, to), to - from);
+    return new ClippedSample(
+        median(sorted, from, to),
+        deviation(sorted, from, to),
+        to - from,
+        to > from ? sorted[from] : Double.NaN,
+        to > from ? sorted[to - 1] : Double.NaN);
   }
 
   /**
