@@ -94,8 +94,7 @@ final class SourceProducts {
     products.writeTables(state, folder);
     boolean any = !own.results.isEmpty();
     state = state.copy().csvPath(any ? folder.lightCurve() : null).build();
-    boolean plotted =
-        any && files.config().pipelineStages().contains(PipelineStage.VISUALIZATION);
+    boolean plotted = any && files.config().pipelineStages().contains(PipelineStage.VISUALIZATION);
     if (plotted && products.draw(state, folder.plot())) {
       state = state.copy().plotPath(folder.plot()).build();
     }
@@ -112,8 +111,7 @@ final class SourceProducts {
             .map(file -> file.getName(file.getNameCount() - 2) + "/" + file.getFileName())
             .collect(Collectors.toSet());
     return observations.stream()
-        .filter(
-            item -> !there.contains(item.band().text() + "/" + item.obsId() + ".fits"))
+        .filter(item -> !there.contains(item.band().text() + "/" + item.obsId() + ".fits"))
         .map(
             item ->
                 new DownloadFailure(item.obsId(), item.band(), item.downloadUrl(), "not fetched"))

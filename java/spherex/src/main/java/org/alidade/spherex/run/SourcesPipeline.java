@@ -179,7 +179,9 @@ public final class SourcesPipeline {
             .input("visualization", config.visualization())
             .input("bad_flags", config.photometry().badFlags())
             .input("stages", config.pipelineStages())
-            .work((piece, context) -> new SourceProducts(files).write(piece, done(context, PROCESSING)))
+            .work(
+                (piece, context) ->
+                    new SourceProducts(files).write(piece, done(context, PROCESSING)))
             .threads(1)
             .build();
     return Pipeline.named(NAME)

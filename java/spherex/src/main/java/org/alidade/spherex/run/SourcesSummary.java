@@ -39,7 +39,14 @@ public record SourcesSummary(List<Row> rows, List<ItemFailure> failures) {
    * @param meanSnr mean of flux over error; 0 without measurements
    */
   @JsonPropertyOrder({
-    "name", "ra", "dec", "observations", "images", "results", "failures", "meanSnr"
+    "name",
+    "ra",
+    "dec",
+    "observations",
+    "images",
+    "results",
+    "failures",
+    "meanSnr"
   })
   public record Row(
       String name,

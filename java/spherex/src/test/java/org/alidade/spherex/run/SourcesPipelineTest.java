@@ -48,9 +48,7 @@ class SourcesPipelineTest {
   /** The golden answer as an answer to an upload: every image shows both positions. */
   private byte[] answerForTwo() throws IOException {
     String text = new String(archive.answer(""), StandardCharsets.UTF_8);
-    text =
-        text.replaceFirst(
-            "<FIELD", "<FIELD name=\"position_id\" datatype=\"int\"/><FIELD");
+    text = text.replaceFirst("<FIELD", "<FIELD name=\"position_id\" datatype=\"int\"/><FIELD");
     Matcher rows = Pattern.compile("<TR>(.*?)</TR>", Pattern.DOTALL).matcher(text);
     return rows.replaceAll("<TR><TD>0</TD>$1</TR><TR><TD>1</TD>$1</TR>")
         .getBytes(StandardCharsets.UTF_8);
@@ -85,8 +83,7 @@ class SourcesPipelineTest {
     Path alone = folder.resolve("alone");
     archive.server.tap().answer(archive.answer(""));
     SpherexState single =
-        new SPXQueryPipeline(
-                config.update("source", SOURCES.get(1)).update("output_dir", alone))
+        new SPXQueryPipeline(config.update("source", SOURCES.get(1)).update("output_dir", alone))
             .runFullPipeline();
     assertThat(together.photometryResults()).hasSameSizeAs(single.photometryResults());
     for (int i = 0; i < together.photometryResults().size(); i++) {
