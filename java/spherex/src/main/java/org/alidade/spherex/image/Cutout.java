@@ -60,6 +60,21 @@ public final class Cutout {
     return new PixelPosition(place.x() + window.x0(), place.y() + window.y0());
   }
 
+  /** Celestial coordinates of the window. */
+  public SkyCoordinates sky() {
+    return SkyCoordinates.of(header());
+  }
+
+  /** Wavelengths of the window. */
+  public SpectralCoordinates spectrum() {
+    return SpectralCoordinates.of(file, header());
+  }
+
+  private FitsHeader header() {
+    FitsHeader whole = file.header("IMAGE");
+    return new FitsHeader(whole.where(), shifted(whole));
+  }
+
   /** Surface brightness, MJy/sr, row after row; NaN outside the image. */
   public float[] image() {
     return floats("IMAGE");

@@ -263,6 +263,16 @@ public final class Level2Image implements AutoCloseable {
     return Optional.of(cube);
   }
 
+  /**
+   * The point-spread function at a place of this file; none in files of the release QR3.
+   *
+   * @param x column
+   * @param y row
+   */
+  public Optional<PsfPlane> psfAt(double x, double y, PsfErratum erratum) {
+    return psf(erratum).map(cube -> cube.plane(cube.numberAt(parentPosition(x, y))));
+  }
+
   /** Reads the surface brightness, MJy/sr, row after row. */
   public float[] readImage() {
     return file.image("IMAGE").floats();

@@ -143,7 +143,7 @@ final class ForcedFrame {
     return new ForcedMeasurement(
         sources.get(i),
         own.outcome,
-        ApertureCorrection.of(aperture, places.get(i), plane),
+        ApertureCorrection.of(aperture, frame, places.get(i), plane),
         own.psf,
         new Contamination(light, flux > 0 ? light / flux : Double.NaN, neighbours));
   }

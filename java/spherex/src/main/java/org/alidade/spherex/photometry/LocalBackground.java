@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.alidade.spherex.BackgroundMethod;
 import org.alidade.spherex.BackgroundRules;
 import org.alidade.spherex.PhotometryOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Background around an aperture, in a ring or in a rectangle (spec spherex 7.5, 7.6).
@@ -81,7 +82,7 @@ public final class LocalBackground {
       radii = larger;
       values = values(radii, mask);
     }
-    return values.length == 0 ? Optional.empty() : Optional.of(statistics(values, mask));
+    return values.length == 0 ? Optional.empty() : Optional.of(statistics(values, mask, radii));
   }
 
   /** The robust rules relax the mask as soon as the ring cannot grow. */
@@ -98,12 +99,13 @@ public final class LocalBackground {
     }
     return values.length < options.minUsablePixels()
         ? Optional.empty()
-        : Optional.of(statistics(values, mask));
+        : Optional.of(statistics(values, mask, null));
   }
 
-  private BackgroundEstimate statistics(double[] values, BackgroundMask mask) {
+  private BackgroundEstimate statistics(
+      double[] values, BackgroundMask mask, @Nullable AnnulusRadii ring) {
     return BackgroundEstimate.of(
-        values, mask, options.bgSigmaClipSigma(), options.bgSigmaClipMaxiters());
+        values, mask, ring, options.bgSigmaClipSigma(), options.bgSigmaClipMaxiters());
   }
 
   private double[] values(AnnulusRadii radii, BackgroundMask mask) {

@@ -15,8 +15,10 @@ import org.alidade.array.MissingDatasetException;
 import org.alidade.math.ThreadBudget;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.spherex.Band;
+import org.alidade.spherex.PhotometryDetails;
 import org.alidade.spherex.PhotometryFailure;
 import org.alidade.spherex.PhotometryOptions;
+import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.RejectionReason;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.image.Level2Image;
@@ -135,18 +137,28 @@ public final class SpherexPhotometry {
           new SourceMeasurer(ImageFrame.of(image, options), options, solidAngles);
       PixelPosition place = measurer.locate(source.raDegrees(), source.decDegrees());
       ApertureMeasurement measurement = measurer.measure(place);
-      LOG.debug(
-          "{} {}: {} +- {} uJy at {} um",
-          image.obsId(),
-          image.band().text(),
-          measurement.result().fluxMicrojansky(),
-          measurement.result().fluxErrorMicrojansky(),
-          measurement.result().wavelengthMicrons());
+      report(measurement.result());
       return new MeasurementOutcome(
           image.path(), measurement.result(), measurement.failure().orElse(null));
     } catch (RejectedException e) {
       return failed(image, e);
     }
+  }
+
+  private static void report(PhotometryResult result) {
+    PhotometryDetails details = Objects.requireNonNull(result.details());
+    LOG.info(
+        "{} {}: {} +- {} uJy at {} um; aperture of {} px, zodiacal light times {}, clean fraction"
+            + " {}, {} variances repaired",
+        result.obsId(),
+        result.band().text(),
+        result.fluxMicrojansky(),
+        result.fluxErrorMicrojansky(),
+        result.wavelengthMicrons(),
+        details.apertureRadiusPixels(),
+        details.zodiScale(),
+        details.zodiMaskFraction(),
+        details.repairedVariances());
   }
 
   /** The failure of an image that was opened. */

@@ -138,6 +138,12 @@ class Level2ImageTest {
           image.cutout(sky.longitudeDegrees(), sky.latitudeDegrees(), 30, 34, CutoutMode.TRIM);
       cutout.write(part);
       assertThat(cutout.covered()).isEqualTo(cutout.window());
+      PixelPosition place = cutout.sky().toPixel(sky.longitudeDegrees(), sky.latitudeDegrees());
+      PixelPosition parent = cutout.toParent(place);
+      assertThat(parent.x()).isCloseTo(31.3, within(1e-6));
+      assertThat(parent.y()).isCloseTo(24.6, within(1e-6));
+      assertThat(cutout.spectrum().at(place.x(), place.y()))
+          .isEqualTo(image.spectrum().at(parent.x(), parent.y()));
       assertThat(cutout.toParent(cutout.fromParent(new PixelPosition(3, 4))))
           .isEqualTo(new PixelPosition(3, 4));
     }

@@ -71,7 +71,8 @@ class BackgroundRulesTest {
     double announced = 0;
     for (int i = 0; i < samples; i++) {
       double[] values = random.doubles(count).map(u -> random.nextGaussian()).toArray();
-      BackgroundEstimate estimate = BackgroundEstimate.of(values, BackgroundMask.STRICT, 5, 1);
+      BackgroundEstimate estimate =
+          BackgroundEstimate.of(values, BackgroundMask.STRICT, null, 5, 1);
       sum += estimate.level();
       squares += estimate.level() * estimate.level();
       announced += estimate.medianError() * estimate.medianError();

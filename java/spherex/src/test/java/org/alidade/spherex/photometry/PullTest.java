@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PullTest {
-  private static final double[] FLUXES = {300, 1200, 6000};
+  private static final double[] FLUXES = {300, 1200, 6000, 20_000};
   private static final int PER_SIDE = 32;
   private static final double SPACING = 22;
   private static final int SIDE = (int) (PER_SIDE * SPACING);
@@ -39,7 +39,7 @@ class PullTest {
 
   @BeforeAll
   void measure(@TempDir Path folder) {
-    for (Band band : List.of(Band.D1, Band.D3, Band.D5)) {
+    for (Band band : List.of(Band.D1, Band.D3, Band.D4, Band.D6)) {
       measure(band, folder);
     }
   }

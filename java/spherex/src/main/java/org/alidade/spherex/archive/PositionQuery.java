@@ -1,0 +1,111 @@
+package org.alidade.spherex.archive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.alidade.spherex.ArchiveException;
+import org.alidade.spherex.Observation;
+import org.alidade.spherex.QueryOptions;
+import org.alidade.spherex.QueryResults;
+import org.alidade.spherex.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The images of many positions: tables of a thousand positions are uploaded and joined by the
+ * service (spec spherex 16.3). Where the service refuses the upload the positions are asked for one
+ * by one.
+ *
+ * <p>Example: {@code new PositionQuery(options, access).run(sources)}.
+ */
+public final class PositionQuery {
+  private static final Logger LOG = LoggerFactory.getLogger(PositionQuery.class);
+  private static final int CHUNK = 1000;
+
+  private final QueryOptions options;
+  private final ArchiveAccess access;
+  private final int chunk;
+
+  /**
+   * A query of many positions.
+   *
+   * @param options bands, collections, service and time-out; the source in them is not used
+   */
+  public PositionQuery(QueryOptions options, ArchiveAccess access) {
+    this(options, access, CHUNK);
+  }
+
+  PositionQuery(QueryOptions options, ArchiveAccess access, int chunk) {
+    this.options = options;
+    this.access = access;
+    this.chunk = chunk;
+  }
+
+  /**
+   * Asks for all positions.
+   *
+   * @return results in the order of the positions, one for each
+   * @throws ArchiveException if a query fails
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public List<QueryResults> run(List<Source> positions) throws InterruptedException {
+    List<QueryResults> results = new ArrayList<>();
+    for (int start = 0; start < positions.size(); start += chunk) {
+      List<Source> part = positions.subList(start, Math.min(positions.size(), start + chunk));
+      results.addAll(options.searchRadius() > 0 ? oneByOne(part) : byUpload(part));
+    }
+    return results;
+  }
+
+  private List<QueryResults> byUpload(List<Source> positions) throws InterruptedException {
+    String adql = Adql.imagesOfUpload(options.bands(), Adql.Columns.WITH_ARCHIVE_RECORD);
+    VoTable table;
+    try {
+      table =
+          new TapClient(options.tapUrl(), access)
+              .query(
+                  new TapRequest(adql, OptionalLong.empty(), positions),
+                  Duration.ofNanos(Math.round(options.tapTimeout() * 1e9)),
+                  job -> {});
+    } catch (ArchiveException e) {
+      boolean refused = e.isQueryFailure() || e.status().orElse(0) == 400;
+      if (!refused) {
+        throw e;
+      }
+      LOG.warn("the service refuses the table of positions: {}", e.getMessage());
+      return oneByOne(positions);
+    }
+    ArchiveRows rows = ArchiveRows.of(table, options.collections());
+    rows.warnings().forEach(warning -> LOG.warn("{}", warning));
+    Map<Long, List<Observation>> byPosition =
+        rows.rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ArchiveRow::position,
+                    Collectors.mapping(
+                        row -> row.observation(row.address()), Collectors.toList())));
+    Instant now = Instant.now();
+    return IntStream.range(0, positions.size())
+        .mapToObj(i -> results(positions.get(i), byPosition.getOrDefault((long) i, List.of()), now))
+        .toList();
+  }
+
+  private QueryResults results(Source position, List<Observation> found, Instant now) {
+    double size = SizeEstimate.gigabytes(found.size(), access.options().cutoutSize());
+    return QueryResults.of(found, now, position, size);
+  }
+
+  private List<QueryResults> oneByOne(List<Source> positions) throws InterruptedException {
+    List<QueryResults> results = new ArrayList<>();
+    for (Source position : positions) {
+      QueryOptions one = options.toBuilder().source(position).build();
+      results.add(ArchiveQuery.builder(one, access).build().run().results());
+    }
+    return results;
+  }
+}
