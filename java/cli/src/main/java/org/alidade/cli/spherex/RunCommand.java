@@ -13,7 +13,6 @@ import org.alidade.pipeline.ItemFailure;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.run.SPXQueryPipeline;
-import org.alidade.spherex.run.SourceList;
 import org.alidade.spherex.run.SourcesPipeline;
 import org.alidade.spherex.run.SourcesSummary;
 import org.alidade.spherex.run.SpherexState;
@@ -47,7 +46,7 @@ final class RunCommand extends RunVerb {
 
   @Override
   int run(Output output) throws IOException {
-    return sourceList == null ? super.run(output) : runSources(output, SourceList.read(sourceList));
+    return sourceList == null ? super.run(output) : runSources(output, SourcesPipeline.sources(sourceList));
   }
 
   private int runSources(Output output, List<Source> sources) throws IOException {

@@ -26,8 +26,9 @@ import org.alidade.spherex.Source;
 import org.alidade.spherex.archive.ArchiveAccess;
 import org.alidade.spherex.archive.Downloads;
 import org.alidade.spherex.archive.ImageTransfer;
+import org.alidade.spherex.archive.PositionQuery;
 import org.alidade.spherex.archive.Transfer;
-import org.alidade.spherex.archive.UploadQuery;
+import org.alidade.spherex.photometry.Catalogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * image fetched once and opened once for all its sources, results and state for each source.
  *
  * <pre>{@code
- * List<Source> sources = SourceList.read(Path.of("quasars.csv"));
+ * List<Source> sources = SourcesPipeline.sources(Path.of("quasars.csv"));
  * SourcesSummary summary = new SourcesPipeline(config, sources).run();
  * }</pre>
  *
@@ -45,6 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourcesPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(SourcesPipeline.class);
+  private static final int MOST_POSITIONS = 1000;
   private static final String NAME = "sources";
   private static final String QUERY = "query";
   private static final String DOWNLOAD = "download";
@@ -90,10 +92,19 @@ public final class SourcesPipeline {
     access = ArchiveAccess.of(config.download());
     files = new SourceFiles(config);
     checkNames(sources);
-    if (config.query().searchRadius() > 0) {
-      throw new BadInputException(
-          "a search radius for many sources", "search_radius", "use 0, or run each source alone");
-    }
+  }
+
+  /**
+   * The sources of a table, as {@link Catalogue#read} reads it; motions do not count.
+   *
+   * @throws BadInputException if columns are missing or a position is out of range
+   */
+  public static List<Source> sources(Path table) {
+    return Catalogue.read(table).stream()
+        .map(
+            row ->
+                new Source(row.position().raDegrees(), row.position().decDegrees(), row.id()))
+        .toList();
   }
 
   private static void checkNames(List<Source> sources) {
@@ -144,7 +155,7 @@ public final class SourcesPipeline {
   private Pipeline pipeline() {
     Stage<List<Source>> query =
         Stage.<List<Source>>named(QUERY)
-            .items(context -> pieces(UploadQuery.MOST_POSITIONS), SourcesPipeline::key)
+            .items(context -> pieces(MOST_POSITIONS), SourcesPipeline::key)
             .input("query", ConfigChanges.asked(config.query()).subList(2, 5))
             .inputsOf(piece -> piece)
             .work((piece, context) -> query(piece))
@@ -205,7 +216,7 @@ public final class SourcesPipeline {
   }
 
   private int query(List<Source> piece) throws InterruptedException {
-    var results = new UploadQuery(config.query(), access).run(piece);
+    var results = new PositionQuery(config.query(), access).run(piece);
     for (int i = 0; i < piece.size(); i++) {
       files.saveQuery(piece.get(i), results.get(i));
     }

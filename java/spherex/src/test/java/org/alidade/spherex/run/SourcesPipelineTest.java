@@ -117,6 +117,14 @@ class SourcesPipelineTest {
   }
 
   @Test
+  void sourcesComeFromATable() throws IOException {
+    Path table = folder.resolve("s.csv");
+    Files.writeString(
+        table, "name,ra,dec\ns01_series12,213.942708,11.495389\nneighbour,213.945,11.493\n");
+    assertThat(SourcesPipeline.sources(table)).isEqualTo(SOURCES);
+  }
+
+  @Test
   void namesHaveToDiffer() {
     List<Source> same = List.of(new Source(1, 2, "a"), new Source(3, 4, "a"));
     assertThatThrownBy(() -> new SourcesPipeline(config, same))
