@@ -27,7 +27,12 @@ class SpherexCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"g01_d3_isolated", "g02_d1_airglow_flags", "g03_d6_edge_negative", "g04_d4_crowded"})
+      strings = {
+        "g01_d3_isolated",
+        "g02_d1_airglow_flags",
+        "g03_d6_edge_negative",
+        "g04_d4_crowded"
+      })
   void photometryPrintsWhatTheGoldenCasesHold(String name) throws IOException {
     Path image = GoldenData.golden("spherex", name + ".fits.gz");
     JsonNode runs = JSON.readTree(image.resolveSibling(name + ".json").toFile()).path("runs");
@@ -64,8 +69,7 @@ class SpherexCommandTest {
         .isCloseTo(
             result.path("flux").asDouble(),
             within(1e-4 * error + 1e-7 * Math.abs(result.path("flux").asDouble())));
-    assertThat(new TreeSet<>(names(found.path("result"))))
-        .containsAll(names(result));
+    assertThat(new TreeSet<>(names(found.path("result")))).containsAll(names(result));
     assertThat(names(found.path("intermediate"))).containsAll(names(expected.path("intermediate")));
     assertThat(found.path("intermediate").path("n_bg_pixels"))
         .isEqualTo(expected.path("intermediate").path("n_bg_pixels"));
@@ -79,8 +83,7 @@ class SpherexCommandTest {
   void manyPositionsComeFromATable() throws IOException {
     Path image = GoldenData.golden("spherex", "g01_d3_isolated.fits.gz");
     Path table = folder.resolve("stars.csv");
-    Files.writeString(
-        table, "name,ra,dec\na,214.12349766151667,11.647362928774793\nfar,10,10\n");
+    Files.writeString(table, "name,ra,dec\na,214.12349766151667,11.647362928774793\nfar,10,10\n");
     Ran ran = Ran.alidade("spherex", "photometry", image, "--catalog", table, "--json");
     assertThat(ran.status()).isEqualTo(3);
     assertThat(ran.json()).hasSize(2);

@@ -53,13 +53,13 @@ final class FlatOptions implements IModelTransformer {
 
   private static OptionSpec option(String name, @Nullable Object value, String text) {
     boolean isSwitch = value instanceof Boolean;
-    return OptionSpec.builder(flag(name))
-        .paramLabel(isList(name) ? "A,B" : isSwitch ? "true|false" : "X")
-        .type(String.class)
-        .arity(isSwitch ? "0..1" : "1")
-        .fallbackValue(isSwitch ? "true" : OptionSpec.NULL_VALUE)
-        .description(text + "; default: " + shown(value) + ".")
-        .build();
+    OptionSpec.Builder option =
+        OptionSpec.builder(flag(name))
+            .paramLabel(isList(name) ? "A,B" : isSwitch ? "true|false" : "X")
+            .type(String.class)
+            .arity(isSwitch ? "0..1" : "1")
+            .description(text + "; default: " + shown(value) + ".");
+    return isSwitch ? option.fallbackValue("true").build() : option.build();
   }
 
   private static String shown(@Nullable Object value) {

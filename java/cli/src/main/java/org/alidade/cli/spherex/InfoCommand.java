@@ -12,7 +12,6 @@ import org.alidade.cli.Output;
 import org.alidade.fits.SkyPosition;
 import org.alidade.spherex.PsfErratum;
 import org.alidade.spherex.image.Level2Image;
-import org.alidade.spherex.image.PixelPosition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,9 +37,8 @@ final class InfoCommand extends SpherexVerb {
     List<String> failures = new ArrayList<>();
     for (Path file : files) {
       try (Level2Image image = Level2Image.open(file)) {
-        Map<String, @Nullable Object> document = document(image);
-        documents.add(document);
-        texts.add(text(document));
+        documents.add(document(image));
+        texts.add(text(image));
       } catch (AlidadeException e) {
         if (files.size() == 1) {
           throw e;
@@ -57,8 +55,7 @@ final class InfoCommand extends SpherexVerb {
   }
 
   private static Map<String, @Nullable Object> document(Level2Image image) {
-    PixelPosition middle = new PixelPosition((image.width() - 1) / 2.0, (image.height() - 1) / 2.0);
-    SkyPosition centre = image.sky().toSky(middle.x(), middle.y());
+    SkyPosition centre = centre(image);
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("file", image.path().toString());
     document.put("obs_id", image.obsId());
@@ -77,19 +74,23 @@ final class InfoCommand extends SpherexVerb {
     return document;
   }
 
-  private static String text(Map<String, @Nullable Object> document) {
+  private static SkyPosition centre(Level2Image image) {
+    return image.sky().toSky((image.width() - 1) / 2.0, (image.height() - 1) / 2.0);
+  }
+
+  private static String text(Level2Image image) {
+    SkyPosition centre = centre(image);
     return String.format(
         Locale.ROOT,
-        "%s: %s %s, MJD %.6f, %d x %d pixels, centre %.5f %.5f, version %s, %d PSF planes",
-        document.get("file"),
-        document.get("obs_id"),
-        document.get("band"),
-        document.get("mjd"),
-        document.get("width"),
-        document.get("height"),
-        document.get("centre_ra"),
-        document.get("centre_dec"),
-        document.get("version"),
-        document.get("psf_planes"));
+        "%s: %s %s, MJD %.6f, %d x %d pixels, centre %.5f %.5f, version %s",
+        image.path(),
+        image.obsId(),
+        image.band().text(),
+        image.mjd(),
+        image.width(),
+        image.height(),
+        centre.longitudeDegrees(),
+        centre.latitudeDegrees(),
+        image.version());
   }
 }

@@ -1,6 +1,5 @@
 package org.alidade.cli.spherex;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.photometry.MeasurementOutcome;
 import org.alidade.spherex.photometry.SpherexPhotometry;
-import org.alidade.spherex.run.SourceList;
+import org.alidade.spherex.run.SourcesPipeline;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +58,7 @@ final class PhotometryCommand extends SpherexVerb {
   PhotometryCommand() {}
 
   @Override
-  int run(Output output) throws IOException {
+  int run(Output output) {
     List<Source> sources = sources();
     PhotometryOptions options = options();
     MeasurementOutcome[] outcomes = new MeasurementOutcome[files.size() * sources.size()];
@@ -121,9 +120,9 @@ final class PhotometryCommand extends SpherexVerb {
         + failure.message();
   }
 
-  private List<Source> sources() throws IOException {
+  private List<Source> sources() {
     if (catalogue != null) {
-      return SourceList.read(catalogue);
+      return SourcesPipeline.sources(catalogue);
     }
     if (ra == null || dec == null) {
       throw new BadInputException(

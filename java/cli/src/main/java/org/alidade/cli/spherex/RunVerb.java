@@ -32,14 +32,23 @@ abstract class RunVerb extends SpherexVerb {
   /** The configuration of the run. */
   abstract QueryConfig config(PlaceOptions place, Map<String, @Nullable Object> options);
 
-  @Override
-  final int run(Output output) throws IOException {
+  /** The options that were given. */
+  final Map<String, @Nullable Object> options() {
     Map<String, @Nullable Object> options =
         FlatOptions.given(spec().commandLine().getParseResult());
     if (hasThreads()) {
       options.putIfAbsent("max_processing_workers", common().threads());
     }
-    QueryConfig config = config(place, options);
+    return options;
+  }
+
+  final PlaceOptions place() {
+    return place;
+  }
+
+  @Override
+  int run(Output output) throws IOException {
+    QueryConfig config = config(place, options());
     try (RunProgress progress = new RunProgress(common())) {
       SPXQueryPipeline pipeline =
           SPXQueryPipeline.builder(config).stateFormat(stateFormat).listener(progress).build();

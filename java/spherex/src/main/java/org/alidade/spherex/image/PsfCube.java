@@ -12,6 +12,8 @@ import org.alidade.spherex.PsfErratum;
  * (spec spherex 6.6). Methods may be called from many threads.
  */
 public final class PsfCube {
+  private static final int SMALLEST_SIDE = 5;
+
   private final FitsImage image;
   private final int side;
   private final double oversampling;
@@ -29,7 +31,7 @@ public final class PsfCube {
   static PsfCube of(FitsImage image, String version, PsfErratum erratum) {
     FitsHeader header = image.header();
     int[] shape = image.shape();
-    if (shape.length != 3 || shape[1] != shape[2]) {
+    if (shape.length != 3 || shape[1] != shape[2] || shape[1] < SMALLEST_SIDE) {
       throw new FormatException(
           "the point-spread functions are no stack of squares",
           header.where(),

@@ -32,7 +32,8 @@ final class ForcedFrame {
       Level2Image image,
       List<CatalogueSource> catalogue,
       ForcedOptions options,
-      SolidAngles solidAngles) {
+      SolidAngles solidAngles)
+      throws RejectedException {
     this.frame = ImageFrame.of(image, options.photometry());
     this.options = options;
     this.measurer = new SourceMeasurer(frame, options.photometry(), solidAngles);

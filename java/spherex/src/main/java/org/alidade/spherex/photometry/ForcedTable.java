@@ -1,11 +1,11 @@
 package org.alidade.spherex.photometry;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.alidade.array.IoFailureException;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.RejectionReason;
 
@@ -53,7 +53,7 @@ public final class ForcedTable implements ForcedPhotometry.Sink {
    * Begins a table with the names of its columns.
    *
    * @param writer where the table goes; not closed here
-   * @throws UncheckedIOException if writing fails
+   * @throws IoFailureException if writing fails
    */
   public ForcedTable(Writer writer) {
     this.writer = writer;
@@ -63,7 +63,7 @@ public final class ForcedTable implements ForcedPhotometry.Sink {
   /**
    * Appends the measurements of an image.
    *
-   * @throws UncheckedIOException if writing fails
+   * @throws IoFailureException if writing fails
    */
   @Override
   public void accept(ForcedImage image) {
@@ -134,7 +134,13 @@ public final class ForcedTable implements ForcedPhotometry.Sink {
     try {
       writer.write(cells.stream().map(ForcedTable::quoted).collect(Collectors.joining(",")) + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      IoFailureException failure =
+          new IoFailureException(
+              "the table cannot be written (" + e.getMessage() + ")",
+              "forced photometry",
+              "check disk and permissions");
+      failure.initCause(e);
+      throw failure;
     }
   }
 

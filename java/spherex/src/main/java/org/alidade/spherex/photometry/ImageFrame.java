@@ -30,7 +30,7 @@ final class ImageFrame implements Pixels {
   private final RepairedVariance repaired;
   private volatile @Nullable ZodiacalScale zodi;
 
-  private ImageFrame(Level2Image image, PhotometryOptions options) {
+  private ImageFrame(Level2Image image, PhotometryOptions options) throws RejectedException {
     this.image = image;
     this.options = options;
     this.width = image.width();
@@ -42,7 +42,7 @@ final class ImageFrame implements Pixels {
     this.sky = sky(image);
   }
 
-  private static SkyCoordinates sky(Level2Image image) {
+  private static SkyCoordinates sky(Level2Image image) throws RejectedException {
     try {
       return image.sky();
     } catch (AlidadeException e) {
@@ -55,19 +55,8 @@ final class ImageFrame implements Pixels {
    *
    * @throws RejectedException if it cannot be measured
    */
-  static ImageFrame of(Level2Image image, PhotometryOptions options) {
+  static ImageFrame of(Level2Image image, PhotometryOptions options) throws RejectedException {
     return new ImageFrame(image, options);
-  }
-
-  /** Measures and subtracts the zodiacal light, unless that was done or is not wanted. */
-  void removeZodi() {
-    if (zodi == null) {
-      synchronized (this) {
-        if (zodi == null) {
-          zodi = subtracted();
-        }
-      }
-    }
   }
 
   private ZodiacalScale subtracted() {
@@ -83,10 +72,21 @@ final class ImageFrame implements Pixels {
     return measured;
   }
 
-  /** Factor of the zodiacal light that was subtracted. */
+  /**
+   * Factor of the zodiacal light, which the first call measures and subtracts; to be called before
+   * values are.
+   */
   ZodiacalScale zodi() {
-    removeZodi();
-    return java.util.Objects.requireNonNull(zodi);
+    ZodiacalScale known = zodi;
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      if (zodi == null) {
+        zodi = subtracted();
+      }
+      return zodi;
+    }
   }
 
   Level2Image image() {

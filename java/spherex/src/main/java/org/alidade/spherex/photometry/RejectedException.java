@@ -4,7 +4,7 @@ import org.alidade.spherex.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a measurement that cannot be made; becomes a failure in the result. */
-final class RejectedException extends RuntimeException {
+final class RejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final RejectionReason reason;

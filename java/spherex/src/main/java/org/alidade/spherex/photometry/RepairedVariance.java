@@ -17,7 +17,7 @@ record RepairedVariance(int count, double median) {
    * @param flags flags of the same pixels
    * @throws RejectedException if a pixel without a flag has no variance, or no variance is positive
    */
-  static RepairedVariance repair(float[] variance, int[] flags) {
+  static RepairedVariance repair(float[] variance, int[] flags) throws RejectedException {
     int missing = 0;
     for (int i = 0; i < variance.length; i++) {
       if (Float.isNaN(variance[i])) {

@@ -47,7 +47,8 @@ final class SolidAngles implements AutoCloseable {
       SkyCoordinates sky,
       PixelPosition place,
       PixelPosition parent,
-      double pixelScale) {
+      double pixelScale)
+      throws RejectedException {
     return switch (rule) {
       case WCS -> pixelScale * pixelScale;
       case JACOBIAN -> sky.pixelAreaArcsec2(place.x(), place.y());
@@ -61,7 +62,8 @@ final class SolidAngles implements AutoCloseable {
   }
 
   private static double mapped(
-      CalibrationProducts products, Level2Image image, PixelPosition parent) {
+      CalibrationProducts products, Level2Image image, PixelPosition parent)
+      throws RejectedException {
     try {
       return products.solidAngleArcsec2(image.band(), parent);
     } catch (MissingDatasetException e) {

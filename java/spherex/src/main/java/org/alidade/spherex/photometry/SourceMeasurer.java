@@ -36,7 +36,7 @@ final class SourceMeasurer {
   }
 
   /** The pixel of a position. */
-  PixelPosition locate(double raDegrees, double decDegrees) {
+  PixelPosition locate(double raDegrees, double decDegrees) throws RejectedException {
     PixelPosition place = frame.sky().toPixel(raDegrees, decDegrees);
     if (!place.isFinite()) {
       throw new RejectedException(
@@ -50,49 +50,17 @@ final class SourceMeasurer {
    *
    * @throws RejectedException if that is impossible
    */
-  ApertureMeasurement measure(PixelPosition place) {
+  ApertureMeasurement measure(PixelPosition place) throws RejectedException {
     List<String> warnings = new ArrayList<>(frameWarnings);
     PixelPosition parent = frame.image().parentPosition(place.x(), place.y());
     PsfWidth width = width(parent, warnings);
-    double radius = width.radius;
-    checkEdge(place, radius);
+    checkEdge(place, width.radius);
     Channel channel = channel(place);
-    frame.removeZodi();
     warnings.addAll(frame.zodi().warnings());
-    BackgroundEstimate background =
-        LocalBackground.estimate(frame, place.x(), place.y(), radius, options)
-            .orElseThrow(
-                () ->
-                    new RejectedException(
-                        RejectionReason.NO_BACKGROUND,
-                        "no clean pixel is left for the background"));
-    if (background.mask() == BackgroundMask.RELAXED) {
-      warnings.add("too few clean pixels in the background; pixels of sources count as well");
-    }
-    CircularAperture aperture = CircularAperture.at(place.x(), place.y(), radius);
+    BackgroundEstimate background = background(place, width.radius, warnings);
+    CircularAperture aperture = CircularAperture.at(place.x(), place.y(), width.radius);
     ApertureSum sum = aperture.sum(frame);
     double area = solidAngles.at(frame.image(), frame.sky(), place, parent, pixelScale);
-    PhotometryDetails details =
-        new PhotometryDetails(
-            frame.image().path(),
-            options.apertureMethod(),
-            radius,
-            width.fwhmArcsec,
-            width.plane,
-            pixelScale,
-            parent.x(),
-            parent.y(),
-            options.backgroundMethod(),
-            background.level(),
-            background.error(),
-            background.pixels(),
-            frame.zodi().scale(),
-            frame.zodi().cleanFraction(),
-            sum.sum(),
-            sum.error(),
-            frame.repaired().count(),
-            width.repaired,
-            warnings);
     PhotometryResult result =
         new PhotometryResult(
             frame.image().obsId(),
@@ -105,11 +73,54 @@ final class SourceMeasurer {
             aperture.flags(frame),
             place.x(),
             place.y(),
-            details);
+            details(parent, width, background, sum, warnings));
     return new ApertureMeasurement(result, aperture, sum, background, area);
   }
 
-  private Channel channel(PixelPosition place) {
+  private PhotometryDetails details(
+      PixelPosition parent,
+      PsfWidth width,
+      BackgroundEstimate background,
+      ApertureSum sum,
+      List<String> warnings) {
+    return new PhotometryDetails(
+        frame.image().path(),
+        options.apertureMethod(),
+        width.radius,
+        width.fwhmArcsec,
+        width.plane,
+        pixelScale,
+        parent.x(),
+        parent.y(),
+        options.backgroundMethod(),
+        background.level(),
+        background.error(),
+        background.pixels(),
+        frame.zodi().scale(),
+        frame.zodi().cleanFraction(),
+        sum.sum(),
+        sum.error(),
+        frame.repaired().count(),
+        width.repaired,
+        warnings);
+  }
+
+  private BackgroundEstimate background(PixelPosition place, double radius, List<String> warnings)
+      throws RejectedException {
+    BackgroundEstimate background =
+        LocalBackground.estimate(frame, place.x(), place.y(), radius, options)
+            .orElseThrow(
+                () ->
+                    new RejectedException(
+                        RejectionReason.NO_BACKGROUND,
+                        "no clean pixel is left for the background"));
+    if (background.mask() == BackgroundMask.RELAXED) {
+      warnings.add("too few clean pixels in the background; pixels of sources count as well");
+    }
+    return background;
+  }
+
+  private Channel channel(PixelPosition place) throws RejectedException {
     try {
       return frame.image().spectrum().at(place.x(), place.y());
     } catch (AlidadeException e) {
@@ -117,7 +128,7 @@ final class SourceMeasurer {
     }
   }
 
-  private void checkEdge(PixelPosition place, double radius) {
+  private void checkEdge(PixelPosition place, double radius) throws RejectedException {
     double margin = Math.max(radius, options.maxOuterRadius());
     Level2Image image = frame.image();
     if (!(margin <= place.x()

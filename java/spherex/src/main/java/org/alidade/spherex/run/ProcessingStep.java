@@ -69,7 +69,7 @@ final class ProcessingStep {
   }
 
   /** An image that was fetched again is measured again. */
-  private static List<Long> fingerprint(Path file) {
+  static List<Long> fingerprint(Path file) {
     try {
       return List.of(Files.size(file), Files.getLastModifiedTime(file).toMillis());
     } catch (IOException e) {

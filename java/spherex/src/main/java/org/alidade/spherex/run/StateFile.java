@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.AtomicFile;
+import org.alidade.array.BadInputException;
 import org.alidade.array.IoFailureException;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
@@ -68,9 +69,13 @@ public final class StateFile {
   /**
    * The state files in a folder, one a source, by name.
    *
-   * @throws IoFailureException if the folder cannot be read
+   * @throws BadInputException if there is no such folder
+   * @throws IoFailureException if it cannot be read
    */
   public static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder.toAbsolutePath())) {
+      throw new BadInputException("no such folder", folder.toString(), "check the path");
+    }
     Map<String, Path> states = new TreeMap<>();
     for (String suffix : List.of(".yml", ".yaml", ".json")) {
       try (Stream<Path> files = Files.list(folder.toAbsolutePath())) {

@@ -165,6 +165,20 @@ class FailuresTest {
   }
 
   @Test
+  void pointSpreadFunctionsThatCannotBeUsed() {
+    MeasurementOutcome noZones = changed("del f['PSF'].header['XCTR_7']");
+    PhotometryDetails fixed =
+        java.util.Objects.requireNonNull(noZones.result().orElseThrow().details());
+    assertThat(fixed.apertureRadiusPixels()).isEqualTo(1.5);
+    assertThat(fixed.warnings()).hasSize(1);
+    MeasurementOutcome flat = changed("f['PSF'].data[:] = 1");
+    PhotometryDetails other =
+        java.util.Objects.requireNonNull(flat.result().orElseThrow().details());
+    assertThat(other.apertureRadiusPixels()).isEqualTo(1.5);
+    assertThat(other.psfFwhmArcsec()).isNaN();
+  }
+
+  @Test
   void laterRelease() {
     MeasurementOutcome qr2 =
         SpherexPhotometry.measure(good(), source(), PhotometryOptions.defaults());

@@ -57,7 +57,12 @@ class ForcedPhotometryTest {
 
   /** The generator of the golden files knows nothing of this library. */
   @ParameterizedTest
-  @CsvSource({"g01_d3_isolated, 1000", "g02_d1_airglow_flags, 500", "g03_d6_edge_negative, 2000"})
+  @CsvSource({
+    "g01_d3_isolated, 1000",
+    "g02_d1_airglow_flags, 500",
+    "g03_d6_edge_negative, 2000",
+    "g04_d4_crowded, 900"
+  })
   void goldenTruth(String name, double least) {
     JsonNode truth = GoldenRun.read(GoldenData.golden("spherex", name + ".json")).get("truth");
     List<CatalogueSource> catalogue = new ArrayList<>();

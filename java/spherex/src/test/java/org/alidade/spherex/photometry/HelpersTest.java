@@ -1,11 +1,16 @@
 package org.alidade.spherex.photometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.StreamSupport;
+import org.alidade.array.BadInputException;
+import org.alidade.spherex.AbMagnitude;
+import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.image.SurfaceBrightnessUnit;
 import org.alidade.spherex.internal.statistics.ClippedSample;
 import org.alidade.spherex.internal.statistics.PositiveMedian;
@@ -111,5 +116,52 @@ class HelpersTest {
     assertThat(sum.sum()).isCloseTo(4 * Math.PI, within(1e-12));
     assertThat(sum.above(1)).isCloseTo(0, within(1e-12));
     assertThat(sum.independentVariance()).isLessThan(sum.variance());
+  }
+
+  @Test
+  void magnitudes() {
+    for (JsonNode one : scalars().get("ab_magnitude")) {
+      double flux = one.get("flux_jy").asDouble() * 1e6;
+      double error = one.get("flux_error_jy").asDouble() * 1e6;
+      if (one.get("mag_ab").isNull()) {
+        assertThat(AbMagnitude.ofMicrojansky(flux)).isEmpty();
+      } else {
+        assertThat(AbMagnitude.ofMicrojansky(flux).orElseThrow())
+            .isCloseTo(one.get("mag_ab").asDouble(), within(1e-10));
+        assertThat(AbMagnitude.error(flux, error).orElseThrow())
+            .isCloseTo(one.get("mag_ab_error").asDouble(), within(1e-10));
+      }
+    }
+    for (JsonNode one : scalars().get("magnitude_to_flux")) {
+      double magnitude = one.get("mag_ab").asDouble();
+      double flux = one.get("flux_jy").asDouble();
+      assertThat(AbMagnitude.toJansky(magnitude) / flux).isCloseTo(1, within(1e-12));
+      double error = AbMagnitude.errorInJansky(magnitude, one.get("mag_ab_error").asDouble());
+      assertThat(error / one.get("flux_error_jy").asDouble()).isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @Test
+  void optionsAreChecked() {
+    int checked = 0;
+    for (JsonNode one : scalars().get("config_validation")) {
+      if (one.get("group").asText().equals("photometry")) {
+        checked++;
+        if (one.get("error").isNull()) {
+          assertThat(GoldenRun.options(one.get("values"))).isNotNull();
+        } else {
+          assertThatThrownBy(() -> GoldenRun.options(one.get("values")))
+              .as("%s", one)
+              .isInstanceOf(Exception.class);
+        }
+      }
+    }
+    assertThat(checked).isGreaterThan(5);
+    assertThatThrownBy(() -> PhotometryOptions.builder().badFlags(List.of(3, 32)).build())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("bad_flags");
+    assertThat(PhotometryOptions.defaults().badFlagMask()).isEqualTo(708295);
+    assertThat(PhotometryOptions.defaults().toBuilder().build())
+        .isEqualTo(PhotometryOptions.defaults());
   }
 }

@@ -173,6 +173,16 @@ class ResultTableTest {
         .contains("ucd=\"phot.flux.density;em.IR\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".ecsv", ".vot", ".fits", ".parquet"})
+  void sameMeasurementsGiveTheSameFile(String suffix) throws IOException {
+    Path first = folder.resolve("a" + suffix);
+    Path second = folder.resolve("b" + suffix);
+    ResultTable.write(first, Series.golden());
+    ResultTable.write(second, Series.golden());
+    assertThat(first).hasSameBinaryContentAs(second);
+  }
+
   @Test
   void emptyTablesAreTables() throws IOException {
     LightCurve none = new LightCurve(Source.at(1, 2), List.of());

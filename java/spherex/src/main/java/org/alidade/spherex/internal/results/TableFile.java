@@ -73,7 +73,9 @@ public final class TableFile {
     switch (format(file)) {
       case ECSV -> star(file, EcsvTableWriter.SPACE_WRITER, title, columns, rows, metadata);
       case VOTABLE -> {
-        StarTableWriter writer = new VOTableWriter(DataFormat.TABLEDATA, true, VOTableVersion.V14);
+        VOTableWriter writer = new VOTableWriter(DataFormat.TABLEDATA, true, VOTableVersion.V14);
+        // The same measurements give the same file.
+        writer.setWriteDate(false);
         star(file, writer, title, columns, rows, metadata);
       }
       case FITS -> FitsRows.write(file, title, columns, rows, metadata);
