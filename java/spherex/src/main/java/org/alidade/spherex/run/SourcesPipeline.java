@@ -101,9 +101,7 @@ public final class SourcesPipeline {
    */
   public static List<Source> sources(Path table) {
     return Catalogue.read(table).stream()
-        .map(
-            row ->
-                new Source(row.position().raDegrees(), row.position().decDegrees(), row.id()))
+        .map(row -> new Source(row.position().raDegrees(), row.position().decDegrees(), row.id()))
         .toList();
   }
 
