@@ -46,7 +46,9 @@ final class RunCommand extends RunVerb {
 
   @Override
   int run(Output output) throws IOException {
-    return sourceList == null ? super.run(output) : runSources(output, SourcesPipeline.sources(sourceList));
+    return sourceList == null
+        ? super.run(output)
+        : runSources(output, SourcesPipeline.sources(sourceList));
   }
 
   private int runSources(Output output, List<Source> sources) throws IOException {
