@@ -6,73 +6,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
-import org.alidade.spherex.QueryConfig;
-import org.alidade.spherex.Source;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options of the configuration as options of a command: {@code --aperture-diameter}. */
+/**
+ * The options of the configuration as options of a command: {@code --aperture-diameter}. Names,
+ * texts and defaults come from a table of texts, so that help needs no library.
+ */
 final class FlatOptions implements IModelTransformer {
-  /** What options of its own stand for. */
-  private static final Set<String> ELSEWHERE = Set.of("source", "output_dir");
-
-  /** Options that are lists although their default is none or a number. */
-  private static final Set<String> LISTS = Set.of("bands", "window_size");
-
+  private static final Set<String> LISTS =
+      Set.of("bands", "collections", "bad_flags", "figsize", "window_size", "pipeline_stages");
   private static final String NONE = "none";
-  private static final Map<String, @Nullable Object> DEFAULTS =
-      QueryConfig.of(Source.at(0, 0)).options();
+  private static final String BAR = " \\| ";
+  private static final ResourceBundle TEXTS =
+      ResourceBundle.getBundle("org.alidade.cli.spherex.options", Locale.ROOT);
 
   FlatOptions() {}
 
   @Override
   public CommandSpec transform(CommandSpec command) {
-    ResourceBundle texts = ResourceBundle.getBundle("org.alidade.cli.spherex.options", Locale.ROOT);
-    for (Map.Entry<String, @Nullable Object> option : DEFAULTS.entrySet()) {
-      String name = option.getKey();
-      if (!ELSEWHERE.contains(name)) {
-        command.addOption(option(name, option.getValue(), text(texts, name)));
-      }
+    for (String name : names()) {
+      String[] text = TEXTS.getString(name).split(BAR, 2);
+      command.addOption(option(name, text[0], text[1]));
     }
     return command;
   }
 
-  private static String text(ResourceBundle texts, String name) {
-    try {
-      return texts.getString(name);
-    } catch (MissingResourceException e) {
-      return "See docs/formats/spherex.md";
-    }
+  private static Set<String> names() {
+    return new TreeSet<>(TEXTS.keySet());
   }
 
-  private static OptionSpec option(String name, @Nullable Object value, String text) {
-    boolean isSwitch = value instanceof Boolean;
+  private static OptionSpec option(String name, String text, String value) {
+    boolean isSwitch = value.equals("true") || value.equals("false");
     OptionSpec.Builder option =
         OptionSpec.builder(flag(name))
-            .paramLabel(isList(name) ? "A,B" : isSwitch ? "true|false" : "X")
+            .paramLabel(LISTS.contains(name) ? "A,B" : isSwitch ? "true|false" : "X")
             .type(String.class)
             .arity(isSwitch ? "0..1" : "1")
-            .description(text + "; default: " + shown(value) + ".");
+            .description(text + "; default: " + value + ".");
     return isSwitch ? option.fallbackValue("true").build() : option.build();
-  }
-
-  private static String shown(@Nullable Object value) {
-    if (value == null) {
-      return NONE;
-    }
-    return value instanceof List<?> list
-        ? String.join(",", list.stream().map(String::valueOf).toList())
-        : value.toString();
-  }
-
-  private static boolean isList(String name) {
-    return LISTS.contains(name) || DEFAULTS.get(name) instanceof List<?>;
   }
 
   private static String flag(String name) {
@@ -82,10 +60,9 @@ final class FlatOptions implements IModelTransformer {
   /** The options that were given, by their flat names. */
   static Map<String, @Nullable Object> given(ParseResult parsed) {
     Map<String, @Nullable Object> given = new LinkedHashMap<>();
-    for (String name : DEFAULTS.keySet()) {
-      if (!ELSEWHERE.contains(name) && parsed.hasMatchedOption(flag(name))) {
-        String text = parsed.matchedOptionValue(flag(name), "");
-        given.put(name, value(name, text));
+    for (String name : names()) {
+      if (parsed.hasMatchedOption(flag(name))) {
+        given.put(name, value(name, parsed.matchedOptionValue(flag(name), "")));
       }
     }
     return given;
@@ -95,7 +72,7 @@ final class FlatOptions implements IModelTransformer {
     if (text.equalsIgnoreCase(NONE)) {
       return null;
     }
-    if (!isList(name)) {
+    if (!LISTS.contains(name)) {
       return text;
     }
     List<Object> items = new ArrayList<>();

@@ -1,13 +1,10 @@
 package org.alidade.spherex.run;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.QueryConfig;
@@ -72,36 +69,6 @@ record RunFolder(Path folder, Path results, Path journals) {
           .toList();
     } catch (IOException e) {
       throw failed("the images cannot be listed", data(), e);
-    }
-  }
-
-  /**
-   * Keeps other runners of the same source out until it is closed; the operating system frees the
-   * lock of a killed process.
-   *
-   * @throws InvalidStateException if somebody else runs it
-   */
-  RandomAccessFile lock() {
-    Path file = journals.resolve("run.lock");
-    try {
-      Files.createDirectories(journals);
-      RandomAccessFile lock = new RandomAccessFile(file.toFile(), "rw");
-      if (isFree(lock)) {
-        return lock;
-      }
-      lock.close();
-    } catch (IOException e) {
-      throw failed("the run cannot be locked", file, e);
-    }
-    throw new InvalidStateException(
-        "this run is already going on", file.toString(), "wait until it ends, or end it");
-  }
-
-  private static boolean isFree(RandomAccessFile lock) throws IOException {
-    try {
-      return lock.getChannel().tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.alidade.spherex.run;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ public final class SPXQueryPipeline {
    * @throws ArchiveException if the archive does not answer as it should
    */
   public QueryResults runQuery() {
-    try (Held held = hold()) {
+    try (RunLock lock = lock()) {
       return query();
     }
   }
@@ -122,7 +121,7 @@ public final class SPXQueryPipeline {
    * @throws CancellationException if the run was cancelled
    */
   public List<Path> runDownload(boolean skipExisting) {
-    try (Held held = hold()) {
+    try (RunLock lock = lock()) {
       return download(skipExisting);
     }
   }
@@ -135,7 +134,7 @@ public final class SPXQueryPipeline {
    * @throws CancellationException if the run was cancelled
    */
   public List<PhotometryResult> runProcessing() {
-    try (Held held = hold()) {
+    try (RunLock lock = lock()) {
       prepare(PipelineStage.PROCESSING);
       return process(!state.isComplete(PipelineStage.PROCESSING));
     }
@@ -148,7 +147,7 @@ public final class SPXQueryPipeline {
    * @throws InvalidStateException if another stage is not complete
    */
   public Optional<Path> runVisualization() {
-    try (Held held = hold()) {
+    try (RunLock lock = lock()) {
       return visualize();
     }
   }
@@ -167,7 +166,7 @@ public final class SPXQueryPipeline {
    * @throws CancellationException if the run was cancelled; {@link #resume} goes on
    */
   public SpherexState runFullPipeline(boolean skipExisting) {
-    try (Held held = hold()) {
+    try (RunLock lock = lock()) {
       begun = true;
       state = SpherexState.fresh(config);
       for (PipelineStage stage : config.pipelineStages()) {
@@ -190,7 +189,7 @@ public final class SPXQueryPipeline {
    * @param skipExisting whether images that are there and whole count
    */
   public SpherexState resume(boolean skipExisting) {
-    try (Held held = hold()) {
+    try (RunLock lock = lock()) {
       if (!loadState()) {
         LOG.warn("there is no state to resume: full run");
         state = SpherexState.fresh(config);
@@ -407,20 +406,10 @@ public final class SPXQueryPipeline {
     out.append(statusText()).append('\n');
   }
 
-  private Held hold() {
-    return new Held(folder.lock());
-  }
-
-  /** The right to run. */
-  private record Held(RandomAccessFile lock) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        lock.close();
-      } catch (IOException e) {
-        LOG.warn("the lock could not be given back", e);
-      }
-    }
+  private RunLock lock() {
+    RunLock lock = RunLock.of(folder);
+    LOG.debug("locked by {}", lock);
+    return lock;
   }
 
   /** Builds a run. */

@@ -1,7 +1,6 @@
 package org.alidade.spherex.run;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +123,7 @@ public final class SourcesPipeline {
   public SourcesSummary run() {
     RunFolder folder = files.folder();
     folder.make();
-    try (RandomAccessFile lock = folder.lock()) {
+    try (RunLock lock = RunLock.of(folder)) {
       LOG.debug("locked by {}", lock);
       Pipeline pipeline = pipeline();
       RunSummary summary =

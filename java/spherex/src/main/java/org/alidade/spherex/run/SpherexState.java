@@ -3,6 +3,7 @@ package org.alidade.spherex.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public record SpherexState(
     downloadFailures = List.copyOf(downloadFailures);
     photometryResults = List.copyOf(photometryResults);
     photometryFailures = List.copyOf(photometryFailures);
-    others = Map.copyOf(new LinkedHashMap<>(others));
+    others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
   }
 
   /** A run of which nothing is done. */

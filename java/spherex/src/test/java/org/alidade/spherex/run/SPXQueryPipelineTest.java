@@ -257,10 +257,10 @@ class SPXQueryPipelineTest {
   }
 
   @Test
-  void aSecondRunnerIsRefused() throws Exception {
+  void aSecondRunnerIsRefused() {
     RunFolder.of(config).make();
-    try (AutoCloseable lock = RunFolder.of(config).lock()) {
-      assertThat(lock).isNotNull();
+    try (RunLock lock = RunLock.of(RunFolder.of(config))) {
+      assertThat(lock).hasToString(folder.resolve(".alidade/m1/run.lock").toString());
       SPXQueryPipeline second = pipeline();
       assertThatThrownBy(second::runQuery)
           .isInstanceOf(InvalidStateException.class)
