@@ -40,6 +40,7 @@ class S3ArchiveTest {
 
   @BeforeAll
   void start(@TempDir Path shared) throws Exception {
+    byte[] packed = Texts.golden("g03_d6_edge_negative.fits.gz");
     folder = shared;
     Files.createDirectories(folder.resolve("store"));
     Properties properties = new Properties();
@@ -51,7 +52,6 @@ class S3ArchiveTest {
             .build(BlobStoreContext.class);
     BlobStore store = context.getBlobStore();
     store.createContainerInLocation(null, CloudCopy.BUCKET);
-    byte[] packed = Texts.golden("g01_d3_isolated.fits.gz");
     content = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
     put(store, KEY, content);
     put(store, "qr2/level2/b.fits", new byte[] {1, 2, 3});
@@ -62,11 +62,14 @@ class S3ArchiveTest {
     archive = S3Archive.open(endpoint, CloudCopy.REGION, CloudCopy.BUCKET, Options.quick().build());
   }
 
+  /** Also called when the golden file is missing and nothing was started. */
   @AfterAll
   void stop() throws Exception {
-    archive.close();
-    server.stop();
-    context.close();
+    if (archive != null) {
+      archive.close();
+      server.stop();
+      context.close();
+    }
   }
 
   @Test

@@ -19,7 +19,9 @@ import org.alidade.spherex.QueryResults;
 import org.alidade.spherex.archive.FakeTapService;
 import org.alidade.spherex.archive.ServerFault;
 import org.alidade.spherex.results.LightCurveFile;
+import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,11 @@ class SeriesRunTest {
 
   @SuppressWarnings("NullAway.Init")
   SeriesRunTest() {}
+
+  @BeforeAll
+  static void needsTheSeries() {
+    GoldenData.golden("spherex", "s01_series12");
+  }
 
   @BeforeEach
   void start() throws IOException {

@@ -15,7 +15,9 @@ import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.archive.ServerFault;
+import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,11 @@ class SourcesPipelineTest {
 
   @SuppressWarnings("NullAway.Init")
   SourcesPipelineTest() {}
+
+  @BeforeAll
+  static void needsTheSeries() {
+    GoldenData.golden("spherex", "s01_series12");
+  }
 
   @BeforeEach
   void start() throws IOException {
