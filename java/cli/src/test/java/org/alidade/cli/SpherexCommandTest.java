@@ -58,6 +58,12 @@ class SpherexCommandTest {
       JsonNode found = ran.json().get(0);
       assertThat(found.path("status")).isEqualTo(expected.path("status"));
       assertThat(found.path("reason")).isEqualTo(expected.path("reason"));
+      JsonNode steps = expected.path("intermediate");
+      for (String step : List.of("pix_x", "pixel_scale_arcsec", "aperture_radius_px")) {
+        assertThat(found.path("intermediate").path(step).asDouble())
+            .as(run.path("id") + " " + step)
+            .isCloseTo(steps.path(step).asDouble(), within(2e-5));
+      }
       if (ok) {
         assertResult(found, expected);
       }

@@ -77,16 +77,22 @@ final class PhotometryCommand extends SpherexVerb {
                 }
               });
     }
-    return report(output, outcomes, sources);
+    return report(output, outcomes, sources, options);
   }
 
-  private int report(Output output, MeasurementOutcome[] outcomes, List<Source> sources) {
+  private int report(
+      Output output,
+      MeasurementOutcome[] outcomes,
+      List<Source> sources,
+      PhotometryOptions options) {
     List<Map<String, @Nullable Object>> documents = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (int i = 0; i < outcomes.length; i++) {
       Source source = sources.get(i % sources.size());
-      documents.add(OutcomeDocument.of(outcomes[i], source));
+      if (common().json()) {
+        documents.add(OutcomeDocument.of(outcomes[i], source, options));
+      }
       outcomes[i].result().ifPresent(result -> lines.add(line(source, result)));
       outcomes[i].failure().ifPresent(failure -> failures.add(line(source, failure)));
     }
