@@ -6,6 +6,8 @@ import org.alidade.spherex.DownloadOptions;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.internal.archive.Decimal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is appended to the address of a file to get a piece of it (spec spherex 4.1).
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param query {@code center=304.69,42.44&size=200px}, empty for the whole file
  */
 public record CutoutRequest(String query) {
+  private static final Logger LOG = LoggerFactory.getLogger(CutoutRequest.class);
+
   /** The whole file. */
   public static final CutoutRequest WHOLE = new CutoutRequest("");
 
@@ -28,6 +32,9 @@ public record CutoutRequest(String query) {
       @Nullable CutoutSize size, @Nullable CutoutCenter center, Source source) {
     if (size == null) {
       return WHOLE;
+    }
+    if (size.exceedsDetector()) {
+      LOG.warn("a cutout of {} is larger than the detector", size);
     }
     String where =
         center != null

@@ -141,7 +141,7 @@ public final class ImageTransfer {
       keep &= e.isPassing();
       throw e;
     } finally {
-      if (!keep) {
+      if (!keep || part.size() == 0) {
         part.discard();
       }
     }

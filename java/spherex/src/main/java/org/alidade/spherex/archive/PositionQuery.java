@@ -73,8 +73,7 @@ public final class PositionQuery {
                   Duration.ofNanos(Math.round(options.tapTimeout() * 1e9)),
                   job -> {});
     } catch (ArchiveException e) {
-      boolean refused = e.isQueryFailure() || e.status().orElse(0) == 400;
-      if (!refused) {
+      if (!e.isQueryFailure()) {
         throw e;
       }
       LOG.warn("the service refuses the table of positions: {}", e.getMessage());

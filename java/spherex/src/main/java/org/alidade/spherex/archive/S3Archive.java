@@ -97,7 +97,7 @@ public final class S3Archive implements AutoCloseable {
   }
 
   /**
-   * Lists files.
+   * Lists files, without the empty ones that stand for folders.
    *
    * @param prefix beginning of their names
    * @param most number of files after which the list ends
@@ -121,7 +121,9 @@ public final class S3Archive implements AutoCloseable {
                               .prefix(prefix)
                               .maxKeys(wanted)
                               .continuationToken(token)));
-      page.contents().forEach(object -> entries.add(new Entry(object.key(), object.size())));
+      page.contents().stream()
+          .filter(object -> !object.key().endsWith("/"))
+          .forEach(object -> entries.add(new Entry(object.key(), object.size())));
       next = page.nextContinuationToken();
     } while (next != null && entries.size() < most);
     return entries;

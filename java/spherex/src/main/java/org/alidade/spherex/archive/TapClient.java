@@ -2,7 +2,6 @@ package org.alidade.spherex.archive;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -157,13 +156,6 @@ public final class TapClient {
     } catch (FormatException e) {
       throw e.getCause() instanceof ArchiveException broken ? broken : e;
     }
-  }
-
-  /** The start of a document that should be shown to a person. */
-  static String plain(byte[] document) {
-    String text = new String(document, StandardCharsets.UTF_8).replaceAll("<[^>]*>", " ");
-    String clean = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return clean.substring(0, Math.min(clean.length(), 500));
   }
 
   /** One way to run a query. */

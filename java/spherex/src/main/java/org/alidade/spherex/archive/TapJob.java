@@ -10,6 +10,7 @@ import org.alidade.pipeline.Timing;
 import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.internal.archive.Answer;
 import org.alidade.spherex.internal.archive.Form;
+import org.alidade.spherex.internal.archive.PlainText;
 import org.alidade.spherex.internal.archive.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +159,7 @@ public final class TapJob {
     } catch (ArchiveException e) {
       return e.what().replace("TAP query failed: ", "");
     } catch (FormatException e) {
-      return TapClient.plain(document);
+      return PlainText.of(document);
     }
   }
 

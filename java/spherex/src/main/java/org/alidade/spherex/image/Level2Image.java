@@ -49,6 +49,8 @@ public final class Level2Image implements AutoCloseable {
   private final Band band;
   private final double startMjd;
   private final double endMjd;
+  private final ParentAxis parentX;
+  private final ParentAxis parentY;
   private final int width;
   private final int height;
   private final List<String> warnings = new ArrayList<>();
@@ -65,8 +67,10 @@ public final class Level2Image implements AutoCloseable {
     this.width = shape[1];
     this.obsId = header.find("OBSID").map(String::trim).orElseGet(() -> stem(file.path()));
     this.band = detector();
-    this.startMjd = time("MJD-BEG");
-    this.endMjd = time("MJD-END");
+    this.startMjd = header.getDouble("MJD-BEG");
+    this.endMjd = header.getDouble("MJD-END");
+    this.parentX = ParentAxis.of(header, 1);
+    this.parentY = ParentAxis.of(header, 2);
     checkUnit();
     LOG.debug("loaded {}: {} {}, {} x {} pixels", file.path(), obsId, band.text(), width, height);
   }
@@ -124,10 +128,6 @@ public final class Level2Image implements AutoCloseable {
       warn("detector " + number.map(String::valueOf).orElse("missing") + " is none of 1 to 6");
     }
     return found;
-  }
-
-  private double time(String keyword) {
-    return header.getDouble(keyword);
   }
 
   private void checkUnit() {
@@ -232,13 +232,21 @@ public final class Level2Image implements AutoCloseable {
    * @param y row in this file
    */
   public PixelPosition parentPosition(double x, double y) {
-    return new PixelPosition(parent(1, x), parent(2, y));
+    return new PixelPosition(parentX.at(x), parentY.at(y));
   }
 
-  private double parent(int axis, double place) {
-    double reference = header.findDouble("CRPIX" + axis + "A").orElse(1.0);
-    double step = header.findDouble("CDELT" + axis + "A").orElse(1.0);
-    return header.findDouble("CRVAL" + axis + "A").orElse(0.0) + step * (place + 1 - reference);
+  /** Pixels of the uncut image along one axis: description A of the header. */
+  private record ParentAxis(double reference, double step, double value) {
+    static ParentAxis of(FitsHeader header, int axis) {
+      return new ParentAxis(
+          header.findDouble("CRPIX" + axis + "A").orElse(1.0),
+          header.findDouble("CDELT" + axis + "A").orElse(1.0),
+          header.findDouble("CRVAL" + axis + "A").orElse(0.0));
+    }
+
+    double at(double place) {
+      return value + step * (place + 1 - reference);
+    }
   }
 
   /** Names of the flag bits. */

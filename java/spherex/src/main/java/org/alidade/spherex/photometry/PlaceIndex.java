@@ -55,6 +55,6 @@ final class PlaceIndex {
   }
 
   private static long key(int column, int row) {
-    return ((long) column << 32) ^ (row & 0xffffffffL);
+    return 1_000_003L * column + row;
   }
 }

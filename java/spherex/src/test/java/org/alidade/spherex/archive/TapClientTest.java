@@ -121,7 +121,9 @@ class TapClientTest {
   void refusedQueryIsNotTriedAgain() {
     server.fault("/TAP/sync", ServerFault.status(400));
     assertThatThrownBy(() -> client.sync(REQUEST))
-        .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.status()).hasValue(400));
+        .isInstanceOfSatisfying(
+            ArchiveException.class, e -> assertThat(e.isQueryFailure()).isTrue())
+        .hasMessageContaining("failure as told");
     assertThat(server.requests("/TAP/sync")).hasSize(1);
   }
 

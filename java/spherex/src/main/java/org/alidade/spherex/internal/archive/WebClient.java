@@ -20,6 +20,8 @@ import org.alidade.spherex.DownloadOptions;
  */
 public final class WebClient {
   private static final int MOST_REDIRECTS = 5;
+  private static final int BAD_REQUEST = 400;
+  private static final int LONGEST_REASON_BYTES = 1_000_000;
 
   private final HttpClient client;
   private final Duration timeout;
@@ -65,9 +67,10 @@ public final class WebClient {
   }
 
   /**
-   * Sends a form and gives the answer whatever its status, redirects not followed.
+   * Sends a form; redirects are not followed.
    *
-   * @throws ArchiveException if there is no answer, or one of status 400 and above
+   * @throws ArchiveException if there is no answer, or one of status 400 and above; status 400 is a
+   *     failed query, whose text is in the answer
    * @throws InterruptedException if the thread is interrupted
    */
   public Answer post(URI address, Form form) throws InterruptedException {
@@ -77,7 +80,14 @@ public final class WebClient {
             .POST(BodyPublishers.ofByteArray(form.bytes()))
             .build();
     Answer answer = send(request);
-    return answer.status() >= 400 ? success(answer) : answer;
+    if (answer.status() != BAD_REQUEST) {
+      return answer.status() > BAD_REQUEST ? success(answer) : answer;
+    }
+    try (answer) {
+      throw ArchiveException.queryFailed(
+          PlainText.of(answer.bytes(LONGEST_REASON_BYTES)),
+          WebAddress.withoutQuery(address.toString()));
+    }
   }
 
   /**
