@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeDocument {
   private OutcomeDocument() {}
 
+  /**
+   * The document.
+   *
+   * @param options to find out how far a rejected measurement came; null if nobody asks
+   */
   static Map<String, @Nullable Object> of(
-      MeasurementOutcome outcome, Source source, PhotometryOptions options) {
+      MeasurementOutcome outcome, Source source, @Nullable PhotometryOptions options) {
     PhotometryResult result = outcome.resultOrNull();
     PhotometryFailure failure = outcome.failureOrNull();
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -59,11 +64,13 @@ final class OutcomeDocument {
       @Nullable PhotometryResult result,
       @Nullable PhotometryFailure failure,
       Source source,
-      PhotometryOptions options) {
+      @Nullable PhotometryOptions options) {
     if (result != null) {
       return steps(result);
     }
-    return failure == null ? Map.of() : RejectedSteps.of(failure, source, options);
+    return failure == null || options == null
+        ? Map.of()
+        : RejectedSteps.of(failure, source, options);
   }
 
   private static Map<String, @Nullable Object> steps(PhotometryResult result) {
