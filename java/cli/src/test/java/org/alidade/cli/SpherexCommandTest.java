@@ -58,6 +58,12 @@ class SpherexCommandTest {
       JsonNode found = ran.json().get(0);
       assertThat(found.path("status")).isEqualTo(expected.path("status"));
       assertThat(found.path("reason")).isEqualTo(expected.path("reason"));
+      JsonNode steps = expected.path("intermediate");
+      for (String step : List.of("pix_x", "pixel_scale_arcsec", "aperture_radius_px")) {
+        assertThat(found.path("intermediate").path(step).asDouble())
+            .as(run.path("id") + " " + step)
+            .isCloseTo(steps.path(step).asDouble(), within(2e-5));
+      }
       if (ok) {
         assertResult(found, expected);
       }
@@ -92,6 +98,10 @@ class SpherexCommandTest {
     assertThat(ran.json().get(0).path("source").path("name").asText()).isEqualTo("a");
     assertThat(ran.json().get(0).path("status").asText()).isEqualTo("ok");
     assertThat(ran.json().get(1).path("status").asText()).isEqualTo("rejected");
+    JsonNode alone =
+        photometry(
+            image, "--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json");
+    assertThat(ran.json().get(0).path("result")).isEqualTo(alone);
     assertThat(ran.errorLines()).singleElement().asString().startsWith("alidade: warning: far");
   }
 

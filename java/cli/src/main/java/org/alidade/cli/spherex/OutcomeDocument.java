@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.alidade.spherex.PhotometryDetails;
 import org.alidade.spherex.PhotometryFailure;
+import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.photometry.MeasurementOutcome;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeDocument {
   private OutcomeDocument() {}
 
-  static Map<String, @Nullable Object> of(MeasurementOutcome outcome, Source source) {
+  /**
+   * The document.
+   *
+   * @param options to find out how far a rejected measurement came; null if nobody asks
+   */
+  static Map<String, @Nullable Object> of(
+      MeasurementOutcome outcome, Source source, @Nullable PhotometryOptions options) {
     PhotometryResult result = outcome.resultOrNull();
     PhotometryFailure failure = outcome.failureOrNull();
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -28,7 +35,7 @@ final class OutcomeDocument {
     document.put("reason", failure == null ? null : failure.reason().text());
     document.put("message", failure == null ? null : failure.message());
     document.put("result", result == null ? null : result(result));
-    document.put("intermediate", result == null ? Map.of() : steps(result));
+    document.put("intermediate", steps(result, failure, source, options));
     return document;
   }
 
@@ -51,6 +58,19 @@ final class OutcomeDocument {
 
   private static @Nullable Double orNull(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  private static Map<String, @Nullable Object> steps(
+      @Nullable PhotometryResult result,
+      @Nullable PhotometryFailure failure,
+      Source source,
+      @Nullable PhotometryOptions options) {
+    if (result != null) {
+      return steps(result);
+    }
+    return failure == null || options == null
+        ? Map.of()
+        : RejectedSteps.of(failure, source, options);
   }
 
   private static Map<String, @Nullable Object> steps(PhotometryResult result) {

@@ -8,14 +8,12 @@ import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.cli.Output;
 import org.alidade.cli.ProgressLine;
-import org.alidade.math.ThreadBudget;
 import org.alidade.spherex.PhotometryFailure;
 import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.photometry.MeasurementOutcome;
-import org.alidade.spherex.photometry.SpherexPhotometry;
 import org.alidade.spherex.run.SourcesPipeline;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,34 +59,36 @@ final class PhotometryCommand extends SpherexVerb {
   int run(Output output) {
     List<Source> sources = sources();
     PhotometryOptions options = options();
-    MeasurementOutcome[] outcomes = new MeasurementOutcome[files.size() * sources.size()];
+    int total = files.size() * sources.size();
+    List<MeasurementOutcome> outcomes;
     try (ProgressLine progress = new ProgressLine("photometry", common())) {
-      int[] done = {0};
-      ThreadBudget.of(common().threads())
-          .forEach(
-              outcomes.length,
-              index -> {
-                int i = (int) index;
-                outcomes[i] =
-                    SpherexPhotometry.measure(
-                        files.get(i / sources.size()), sources.get(i % sources.size()), options);
-                synchronized (done) {
-                  progress.progress(++done[0], outcomes.length, "positions");
-                }
-              });
+      PositionsPhotometry photometry =
+          new PositionsPhotometry(
+              options, common().threads(), done -> progress.progress(done, total, "positions"));
+      outcomes =
+          catalogue == null
+              ? photometry.each(files, sources)
+              : photometry.together(files, sources);
     }
-    return report(output, outcomes, sources);
+    return report(output, outcomes, sources, options);
   }
 
-  private int report(Output output, MeasurementOutcome[] outcomes, List<Source> sources) {
+  private int report(
+      Output output,
+      List<MeasurementOutcome> outcomes,
+      List<Source> sources,
+      PhotometryOptions options) {
     List<Map<String, @Nullable Object>> documents = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    for (int i = 0; i < outcomes.length; i++) {
+    for (int i = 0; i < outcomes.size(); i++) {
       Source source = sources.get(i % sources.size());
-      documents.add(OutcomeDocument.of(outcomes[i], source));
-      outcomes[i].result().ifPresent(result -> lines.add(line(source, result)));
-      outcomes[i].failure().ifPresent(failure -> failures.add(line(source, failure)));
+      MeasurementOutcome outcome = outcomes.get(i);
+      if (common().json()) {
+        documents.add(OutcomeDocument.of(outcome, source, catalogue == null ? options : null));
+      }
+      outcome.result().ifPresent(result -> lines.add(line(source, result)));
+      outcome.failure().ifPresent(failure -> failures.add(line(source, failure)));
     }
     output.warnings(failures);
     output.results(String.join(System.lineSeparator(), lines), documents);
