@@ -17,8 +17,8 @@ import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
-import org.jspecify.annotations.Nullable;
 import org.alidade.spherex.archive.ArchiveAnswer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

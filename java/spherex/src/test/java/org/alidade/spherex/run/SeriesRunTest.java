@@ -170,7 +170,8 @@ class SeriesRunTest {
             .address();
     SPXQueryPipeline pipeline = new SPXQueryPipeline(config);
     QueryJob.of(RunFolder.of(config), config).save(job);
-    QueryJob.of(RunFolder.of(config), config.update("bands", List.of("D1"))).saved()
+    QueryJob.of(RunFolder.of(config), config.update("bands", List.of("D1")))
+        .saved()
         .ifPresent(other -> fail("another question has the same job"));
 
     assertThat(pipeline.runQuery().observations()).hasSize(12);
