@@ -99,8 +99,7 @@ class SpherexCommandTest {
     assertThat(ran.json().get(0).path("status").asText()).isEqualTo("ok");
     assertThat(ran.json().get(1).path("status").asText()).isEqualTo("rejected");
     JsonNode alone =
-        photometry(
-            image, "--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json");
+        photometry(image, "--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json");
     assertThat(ran.json().get(0).path("result")).isEqualTo(alone);
     assertThat(ran.errorLines()).singleElement().asString().startsWith("alidade: warning: far");
   }

@@ -66,9 +66,7 @@ final class PhotometryCommand extends SpherexVerb {
           new PositionsPhotometry(
               options, common().threads(), done -> progress.progress(done, total, "positions"));
       outcomes =
-          catalogue == null
-              ? photometry.each(files, sources)
-              : photometry.together(files, sources);
+          catalogue == null ? photometry.each(files, sources) : photometry.together(files, sources);
     }
     return report(output, outcomes, sources, options);
   }

@@ -38,6 +38,7 @@ final class RunReport {
               results.bandCounts().forEach((band, count) -> counts.put(band.text(), count));
               document.put("band_counts", counts);
             });
+    document.put("query_warnings", state.queryWarnings());
     document.put("n_files", state.downloadedFiles().size());
     document.put(
         "download_failures", state.downloadFailures().stream().map(RunReport::of).toList());
@@ -73,7 +74,7 @@ final class RunReport {
   }
 
   static List<String> warnings(SpherexState state) {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(state.queryWarnings());
     for (DownloadFailure failure : state.downloadFailures()) {
       warnings.add(
           failure.obsId() + " " + failure.band().text() + " not fetched: " + failure.message());

@@ -122,7 +122,7 @@ final class DownloadStep {
         "{} files are no longer at their address: the archive is asked again", vanished.size());
     Map<String, Observation> present;
     try {
-      present = distinct(archive.query(config).observations());
+      present = distinct(archive.query(config).results().observations());
     } catch (ArchiveException e) {
       LOG.warn("it did not answer: {}", e.getMessage());
       return false;

@@ -6,6 +6,7 @@ import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
+import org.alidade.spherex.archive.ArchiveAnswer;
 
 /** What a run needs of the archive. */
 interface ImageArchive {
@@ -15,7 +16,7 @@ interface ImageArchive {
    * @throws ArchiveException if the archive does not say
    * @throws InterruptedException if the thread is interrupted
    */
-  QueryResults query(QueryConfig config) throws InterruptedException;
+  ArchiveAnswer query(QueryConfig config) throws InterruptedException;
 
   /** Writes the summary anew, with the true size of the files. */
   void writeSummary(QueryConfig config, QueryResults results);

@@ -38,7 +38,7 @@ final class OnlineArchive implements ImageArchive {
   }
 
   @Override
-  public QueryResults query(QueryConfig config) throws InterruptedException {
+  public ArchiveAnswer query(QueryConfig config) throws InterruptedException {
     RunFolder folder = RunFolder.of(config);
     QueryJob job = QueryJob.of(folder, config);
     ArchiveAnswer answer =
@@ -51,7 +51,7 @@ final class OnlineArchive implements ImageArchive {
     job.forget();
     answer.unresolved().forEach(image -> LOG.warn("{}", image));
     writeSummary(config, answer.results());
-    return answer.results();
+    return answer;
   }
 
   @Override

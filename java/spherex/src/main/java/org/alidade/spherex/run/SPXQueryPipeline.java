@@ -17,6 +17,7 @@ import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
+import org.alidade.spherex.archive.ArchiveAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -246,13 +247,15 @@ public final class SPXQueryPipeline {
 
   private QueryResults query() {
     begun = true;
-    QueryResults results = ask();
-    SpherexState next = state.copy().queryResults(results).build();
+    ArchiveAnswer answer = ask();
+    QueryResults results = answer.results();
+    SpherexState next =
+        state.copy().queryResults(results).queryWarnings(answer.unresolved()).build();
     complete(next, PipelineStage.QUERY, PipelineStage.DOWNLOAD.text());
     return results;
   }
 
-  private QueryResults ask() {
+  private ArchiveAnswer ask() {
     try {
       return archive.query(config);
     } catch (InterruptedException e) {

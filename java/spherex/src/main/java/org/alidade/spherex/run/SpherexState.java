@@ -1,6 +1,8 @@
 package org.alidade.spherex.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +47,8 @@ public record SpherexState(
   /** Value of {@code stage} when nothing is left to do. */
   public static final String COMPLETE = "complete";
 
+  private static final String QUERY_WARNINGS = "query_warnings";
+
   /** Copies the lists. */
   public SpherexState {
     completedStages = List.copyOf(completedStages);
@@ -74,6 +78,16 @@ public record SpherexState(
   /** Whether a stage is finished. */
   public boolean isComplete(PipelineStage wanted) {
     return completedStages.contains(wanted);
+  }
+
+  /** One sentence for each image of the query whose file has no address. */
+  public List<String> queryWarnings() {
+    List<String> sentences = new ArrayList<>();
+    JsonNode list = others.get(QUERY_WARNINGS);
+    if (list != null) {
+      list.forEach(sentence -> sentences.add(sentence.asText()));
+    }
+    return sentences;
   }
 
   /** One line for people: what is complete and what comes next. */
@@ -126,7 +140,7 @@ public record SpherexState(
     private List<PhotometryFailure> photometryFailures;
     private @Nullable Path csvPath;
     private @Nullable Path plotPath;
-    private final Map<String, JsonNode> others;
+    private final Map<String, JsonNode> others = new LinkedHashMap<>();
 
     private Copy(SpherexState from) {
       stage = from.stage;
@@ -139,7 +153,7 @@ public record SpherexState(
       photometryFailures = from.photometryFailures;
       csvPath = from.csvPath;
       plotPath = from.plotPath;
-      others = from.others;
+      others.putAll(from.others);
     }
 
     Copy stage(String value) {
@@ -159,6 +173,16 @@ public record SpherexState(
 
     Copy queryResults(QueryResults value) {
       queryResults = value;
+      return this;
+    }
+
+    Copy queryWarnings(List<String> sentences) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      sentences.forEach(list::add);
+      others.remove(QUERY_WARNINGS);
+      if (!sentences.isEmpty()) {
+        others.put(QUERY_WARNINGS, list);
+      }
       return this;
     }
 

@@ -18,17 +18,19 @@ import org.alidade.spherex.Band;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
+import org.alidade.spherex.archive.ArchiveAnswer;
 
 /** An archive in memory whose files are their own addresses. */
 final class FakeArchive implements ImageArchive {
   final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  List<String> unresolved = List.of();
   int observations = 6;
   int queries;
   String version = "v1";
 
   @Override
-  public QueryResults query(QueryConfig config) {
+  public ArchiveAnswer query(QueryConfig config) {
     queries++;
     List<Observation> found = new ArrayList<>();
     for (int i = 0; i < observations; i++) {
@@ -45,7 +47,8 @@ final class FakeArchive implements ImageArchive {
               60000.1 + i,
               Observation.ArchiveRecord.NONE));
     }
-    return QueryResults.of(found, Instant.EPOCH, config.source(), 0.1);
+    QueryResults results = QueryResults.of(found, Instant.EPOCH, config.source(), 0.1);
+    return new ArchiveAnswer(results, List.of(), unresolved);
   }
 
   @Override

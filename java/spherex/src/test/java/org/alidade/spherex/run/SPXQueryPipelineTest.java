@@ -44,6 +44,16 @@ class SPXQueryPipelineTest {
   }
 
   @Test
+  void imagesWithoutAddressAreListed() {
+    archive.unresolved = List.of("obs9_D4: no link");
+    pipeline().runFullPipeline();
+    assertThat(saved().queryWarnings()).containsExactly("obs9_D4: no link");
+    archive.unresolved = List.of();
+    pipeline().runQuery();
+    assertThat(saved().queryWarnings()).isEmpty();
+  }
+
+  @Test
   void aFullRunCompletesAllStages() {
     SpherexState state = pipeline().runFullPipeline();
     assertThat(state.completedStages()).isEqualTo(PipelineStage.ALL);

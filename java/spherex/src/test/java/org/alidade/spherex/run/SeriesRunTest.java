@@ -2,11 +2,13 @@ package org.alidade.spherex.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,8 +18,11 @@ import org.alidade.array.InvalidStateException;
 import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
+import org.alidade.spherex.archive.ArchiveAccess;
 import org.alidade.spherex.archive.FakeTapService;
 import org.alidade.spherex.archive.ServerFault;
+import org.alidade.spherex.archive.TapClient;
+import org.alidade.spherex.archive.TapRequest;
 import org.alidade.spherex.results.LightCurveFile;
 import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +167,24 @@ class SeriesRunTest {
     assertThat(state.downloadFailures()).isEmpty();
     archive.series.assertSame(state.photometryResults());
     assertProducts();
+  }
+
+  @Test
+  void aQueryThatWasUnderWayIsFetchedAndNotAskedAgain() throws Exception {
+    URI job =
+        new TapClient(archive.server.tapUrl(), ArchiveAccess.of(config.download()))
+            .submit(TapRequest.of("SELECT 1"))
+            .address();
+    SPXQueryPipeline pipeline = new SPXQueryPipeline(config);
+    QueryJob.of(RunFolder.of(config), config).save(job);
+    QueryJob.of(RunFolder.of(config), config.update("bands", List.of("D1")))
+        .saved()
+        .ifPresent(other -> fail("another question has the same job"));
+
+    assertThat(pipeline.runQuery().observations()).hasSize(12);
+
+    assertThat(archive.server.requests("/TAP/async")).as("the one of this test").hasSize(1);
+    assertThat(QueryJob.of(RunFolder.of(config), config).saved()).isEmpty();
   }
 
   @Test
