@@ -92,8 +92,10 @@ class SpherexCommandTest {
     Path image = GoldenData.golden("spherex", "g01_d3_isolated.fits.gz");
     Path table = folder.resolve("stars.csv");
     Files.writeString(table, "name,ra,dec\na,214.12349766151667,11.647362928774793\nfar,10,10\n");
-    Ran ran = Ran.alidade("spherex", "photometry", image, "--catalog", table, "--json");
-    assertThat(ran.status()).isEqualTo(3);
+    Path target = folder.resolve("forced.ecsv");
+    Ran ran =
+        Ran.alidade("spherex", "photometry", image, "--catalog", table, "-o", target, "--json");
+    assertThat(ran.status()).as(ran.err()).isEqualTo(3);
     assertThat(ran.json()).hasSize(2);
     assertThat(ran.json().get(0).path("source").path("name").asText()).isEqualTo("a");
     assertThat(ran.json().get(0).path("status").asText()).isEqualTo("ok");
@@ -102,6 +104,32 @@ class SpherexCommandTest {
         photometry(image, "--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json");
     assertThat(ran.json().get(0).path("result")).isEqualTo(alone);
     assertThat(ran.errorLines()).singleElement().asString().startsWith("alidade: warning: far");
+    JsonNode forced = ran.json().get(0).path("forced");
+    assertThat(forced.path("psf_status").asText()).isEqualTo("fitted");
+    double flux = alone.path("flux").asDouble();
+    for (String name : List.of("psf_flux", "flux_corrected")) {
+      assertThat(forced.path(name).asDouble()).as(name).isBetween(flux, 1.5 * flux);
+    }
+    assertThat(forced.path("neighbour_flux").asDouble()).isZero();
+    assertThat(ran.json().get(1).has("forced")).isFalse();
+    List<String> rows =
+        Files.readAllLines(target).stream().filter(line -> !line.startsWith("#")).toList();
+    assertThat(rows).as("header and the one source in the image").hasSize(2);
+    assertThat(rows.get(1)).startsWith("a ").contains(forced.path("psf_flux").asText());
+    Ran text = Ran.alidade("spherex", "photometry", image, "--catalog", table);
+    assertThat(text.out())
+        .startsWith("a ")
+        .contains("; corrected ", "; PSF ", "; neighbours 0.000");
+  }
+
+  @Test
+  void theFormatOfATableIsCheckedBeforeTheWork() throws IOException {
+    Path table = folder.resolve("stars.csv");
+    Files.writeString(table, "ra,dec\n1,2\n");
+    Ran ran =
+        Ran.alidade("spherex", "photometry", "none.fits", "--catalog", table, "-o", "forced.doc");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLines()).singleElement().asString().contains("forced.doc");
   }
 
   @Test
@@ -131,7 +159,10 @@ class SpherexCommandTest {
   @Test
   void aRunOfAnotherProgramIsProcessedAndPlotted() throws IOException {
     Path golden = GoldenData.golden("spherex", "s01_series12");
-    Files.copy(golden.resolve("state.json"), folder.resolve("s01_series12.json"));
+    String text = Files.readString(golden.resolve("state.json"));
+    Files.writeString(
+        folder.resolve("s01_series12.json"),
+        text.replaceFirst("ibe/data/spherex/qr2/", "ibe/data/spherex/qr3/"));
     JsonNode state = JSON.readTree(golden.resolve("state.json").toFile());
     for (JsonNode item : state.path("query_results").path("observations")) {
       String place = "data/" + item.path("band").asText() + "/" + item.path("obs_id").asText();
@@ -146,16 +177,21 @@ class SpherexCommandTest {
     assertThat(processed.status()).as(processed.err()).isZero();
     assertThat(processed.json().path("n_results").asInt()).isEqualTo(12);
     assertThat(processed.json().path("stage").asText()).isEqualTo("visualization");
+    assertThat(processed.json().path("release_warning").asText()).contains("qr2=11, qr3=1");
 
-    Ran plotted = Ran.alidade("spherex", "plot", "-o", folder, "--sigma-threshold", "3");
+    Ran plotted =
+        Ran.alidade(
+            "spherex", "plot", "-o", folder, "--sigma-threshold", "3", "--bad-flags", "archive");
     assertThat(plotted.status()).as(plotted.err()).isZero();
-    assertThat(plotted.out()).contains("the run is complete");
+    assertThat(plotted.out()).contains("the run is complete", "several releases");
+    JsonNode saved = JSON.readTree(folder.resolve("s01_series12.json").toFile());
+    assertThat(saved.path("config").path("photometry").path("bad_flags")).hasSize(19);
     assertThat(folder.resolve("results/combined_plot.png")).isNotEmptyFile();
 
     Ran status = Ran.alidade("spherex", "status", folder, "--json");
     assertThat(status.json().path("runs").get(0).path("completed_stages")).hasSize(4);
 
-    Ran resumed = Ran.alidade("spherex", "resume", folder, "--sigma-threshold", "3");
+    Ran resumed = Ran.alidade("spherex", "resume", folder, "--bad-flags", "archive");
     assertThat(resumed.status()).as("nothing is left").isEqualTo(4);
     Ran changed = Ran.alidade("spherex", "resume", folder, "--aperture-diameter=4", "--quiet");
     assertThat(changed.status()).as(changed.err()).isZero();
@@ -184,10 +220,12 @@ class SpherexCommandTest {
         "spherex run --ra 1 --dec 2 --bands D9",
         "spherex run --ra 1 --dec 2 --cutout-size 0px",
         "spherex run --ra 1 --dec 2 --max-retries many",
+        "spherex run --ra 1 --dec 2 --bad-flags strict",
         "spherex run --ra 1 --dec 2 --config none.json",
         "spherex resume none",
         "spherex status none",
         "spherex photometry none.fits",
+        "spherex photometry none.fits --ra 1 --dec 2 -o a.ecsv",
         "spherex params",
         "spherex params export --format xml",
         "spherex cutout none.fits -o x.fits --size 3 --ra 1 --dec 2",
