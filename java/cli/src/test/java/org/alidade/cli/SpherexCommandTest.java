@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -229,6 +230,7 @@ class SpherexCommandTest {
         "spherex params",
         "spherex params export --format xml",
         "spherex cutout none.fits -o x.fits --size 3 --ra 1 --dec 2",
+        "spherex cutout s3://elsewhere/a.fits -o x.fits --size 3 --ra 1 --dec 2",
       })
   void wrongUsageIsStatusTwoAndOneLine(String line) {
     Ran ran = Ran.alidade((Object[]) line.split(" ", -1));
@@ -262,6 +264,45 @@ class SpherexCommandTest {
     JsonNode part = photometry(cut, place);
     assertThat(part.path("wavelength").asDouble())
         .isCloseTo(whole.path("wavelength").asDouble(), within(1e-12));
+  }
+
+  @Test
+  void aFileOnTheWebIsCutAsAFileHere() throws IOException {
+    Path image = folder.resolve("whole.fits");
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(GoldenData.golden("spherex", "g01_d3_isolated.fits.gz")))) {
+      Files.copy(in, image);
+    }
+    try (RangeServer server = RangeServer.of(Files.readAllBytes(image))) {
+      Object[] place = {"--size", "31,41", "--x", "40", "--y", "8.2", "--json"};
+      Ran near = cutout(image, "near.fits", place);
+      Ran far = cutout(server.address(), "far.fits", place);
+      assertThat(far.status()).as(far.err()).isZero();
+      for (String side : List.of("x0", "y0", "width", "height")) {
+        assertThat(far.json().path(side)).as(side).isEqualTo(near.json().path(side));
+      }
+      assertThat(far.json().path("height").asInt()).as("cut at the edge").isEqualTo(24);
+      assertThat(server.bytes()).isLessThan(Files.size(image) / 2);
+      Object[] star = {"--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json"};
+      assertThat(cutout(server.address(), "star.fits", "--size", "41", star).status()).isZero();
+      assertThat(photometry(folder.resolve("star.fits"), star).path("wavelength").asDouble())
+          .isCloseTo(photometry(image, star).path("wavelength").asDouble(), within(1e-9));
+      assertThat(cutout(server.address(), "no.fits", "--mode", "strict", place).status())
+          .isEqualTo(2);
+      assertThat(cutout(server.address(), "no.fits", "--mode", "partial", place).status())
+          .isEqualTo(2);
+      assertThat(folder.resolve("no.fits")).doesNotExist();
+    }
+  }
+
+  private Ran cutout(Object file, String target, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("spherex", "cutout", file));
+    arguments.addAll(List.of("-o", folder.resolve(target)));
+    for (Object each : more) {
+      arguments.addAll(each instanceof Object[] several ? List.of(several) : List.of(each));
+    }
+    return Ran.alidade(arguments.toArray());
   }
 
   private static JsonNode photometry(Path file, Object... place) {
