@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -92,8 +93,10 @@ class SpherexCommandTest {
     Path image = GoldenData.golden("spherex", "g01_d3_isolated.fits.gz");
     Path table = folder.resolve("stars.csv");
     Files.writeString(table, "name,ra,dec\na,214.12349766151667,11.647362928774793\nfar,10,10\n");
-    Ran ran = Ran.alidade("spherex", "photometry", image, "--catalog", table, "--json");
-    assertThat(ran.status()).isEqualTo(3);
+    Path target = folder.resolve("forced.ecsv");
+    Ran ran =
+        Ran.alidade("spherex", "photometry", image, "--catalog", table, "-o", target, "--json");
+    assertThat(ran.status()).as(ran.err()).isEqualTo(3);
     assertThat(ran.json()).hasSize(2);
     assertThat(ran.json().get(0).path("source").path("name").asText()).isEqualTo("a");
     assertThat(ran.json().get(0).path("status").asText()).isEqualTo("ok");
@@ -102,6 +105,32 @@ class SpherexCommandTest {
         photometry(image, "--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json");
     assertThat(ran.json().get(0).path("result")).isEqualTo(alone);
     assertThat(ran.errorLines()).singleElement().asString().startsWith("alidade: warning: far");
+    JsonNode forced = ran.json().get(0).path("forced");
+    assertThat(forced.path("psf_status").asText()).isEqualTo("fitted");
+    double flux = alone.path("flux").asDouble();
+    for (String name : List.of("psf_flux", "flux_corrected")) {
+      assertThat(forced.path(name).asDouble()).as(name).isBetween(flux, 1.5 * flux);
+    }
+    assertThat(forced.path("neighbour_flux").asDouble()).isZero();
+    assertThat(ran.json().get(1).has("forced")).isFalse();
+    List<String> rows =
+        Files.readAllLines(target).stream().filter(line -> !line.startsWith("#")).toList();
+    assertThat(rows).as("header and the one source in the image").hasSize(2);
+    assertThat(rows.get(1)).startsWith("a ").contains(forced.path("psf_flux").asText());
+    Ran text = Ran.alidade("spherex", "photometry", image, "--catalog", table);
+    assertThat(text.out())
+        .startsWith("a ")
+        .contains("; corrected ", "; PSF ", "; neighbours 0.000");
+  }
+
+  @Test
+  void theFormatOfATableIsCheckedBeforeTheWork() throws IOException {
+    Path table = folder.resolve("stars.csv");
+    Files.writeString(table, "ra,dec\n1,2\n");
+    Ran ran =
+        Ran.alidade("spherex", "photometry", "none.fits", "--catalog", table, "-o", "forced.doc");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.errorLines()).singleElement().asString().contains("forced.doc");
   }
 
   @Test
@@ -131,7 +160,10 @@ class SpherexCommandTest {
   @Test
   void aRunOfAnotherProgramIsProcessedAndPlotted() throws IOException {
     Path golden = GoldenData.golden("spherex", "s01_series12");
-    Files.copy(golden.resolve("state.json"), folder.resolve("s01_series12.json"));
+    String text = Files.readString(golden.resolve("state.json"));
+    Files.writeString(
+        folder.resolve("s01_series12.json"),
+        text.replaceFirst("ibe/data/spherex/qr2/", "ibe/data/spherex/qr3/"));
     JsonNode state = JSON.readTree(golden.resolve("state.json").toFile());
     for (JsonNode item : state.path("query_results").path("observations")) {
       String place = "data/" + item.path("band").asText() + "/" + item.path("obs_id").asText();
@@ -146,16 +178,21 @@ class SpherexCommandTest {
     assertThat(processed.status()).as(processed.err()).isZero();
     assertThat(processed.json().path("n_results").asInt()).isEqualTo(12);
     assertThat(processed.json().path("stage").asText()).isEqualTo("visualization");
+    assertThat(processed.json().path("release_warning").asText()).contains("qr2=11, qr3=1");
 
-    Ran plotted = Ran.alidade("spherex", "plot", "-o", folder, "--sigma-threshold", "3");
+    Ran plotted =
+        Ran.alidade(
+            "spherex", "plot", "-o", folder, "--sigma-threshold", "3", "--bad-flags", "archive");
     assertThat(plotted.status()).as(plotted.err()).isZero();
-    assertThat(plotted.out()).contains("the run is complete");
+    assertThat(plotted.out()).contains("the run is complete", "several releases");
+    JsonNode saved = JSON.readTree(folder.resolve("s01_series12.json").toFile());
+    assertThat(saved.path("config").path("photometry").path("bad_flags")).hasSize(19);
     assertThat(folder.resolve("results/combined_plot.png")).isNotEmptyFile();
 
     Ran status = Ran.alidade("spherex", "status", folder, "--json");
     assertThat(status.json().path("runs").get(0).path("completed_stages")).hasSize(4);
 
-    Ran resumed = Ran.alidade("spherex", "resume", folder, "--sigma-threshold", "3");
+    Ran resumed = Ran.alidade("spherex", "resume", folder, "--bad-flags", "archive");
     assertThat(resumed.status()).as("nothing is left").isEqualTo(4);
     Ran changed = Ran.alidade("spherex", "resume", folder, "--aperture-diameter=4", "--quiet");
     assertThat(changed.status()).as(changed.err()).isZero();
@@ -184,13 +221,16 @@ class SpherexCommandTest {
         "spherex run --ra 1 --dec 2 --bands D9",
         "spherex run --ra 1 --dec 2 --cutout-size 0px",
         "spherex run --ra 1 --dec 2 --max-retries many",
+        "spherex run --ra 1 --dec 2 --bad-flags strict",
         "spherex run --ra 1 --dec 2 --config none.json",
         "spherex resume none",
         "spherex status none",
         "spherex photometry none.fits",
+        "spherex photometry none.fits --ra 1 --dec 2 -o a.ecsv",
         "spherex params",
         "spherex params export --format xml",
         "spherex cutout none.fits -o x.fits --size 3 --ra 1 --dec 2",
+        "spherex cutout s3://elsewhere/a.fits -o x.fits --size 3 --ra 1 --dec 2",
       })
   void wrongUsageIsStatusTwoAndOneLine(String line) {
     Ran ran = Ran.alidade((Object[]) line.split(" ", -1));
@@ -224,6 +264,45 @@ class SpherexCommandTest {
     JsonNode part = photometry(cut, place);
     assertThat(part.path("wavelength").asDouble())
         .isCloseTo(whole.path("wavelength").asDouble(), within(1e-12));
+  }
+
+  @Test
+  void aFileOnTheWebIsCutAsAFileHere() throws IOException {
+    Path image = folder.resolve("whole.fits");
+    try (InputStream in =
+        new GZIPInputStream(
+            Files.newInputStream(GoldenData.golden("spherex", "g01_d3_isolated.fits.gz")))) {
+      Files.copy(in, image);
+    }
+    try (RangeServer server = RangeServer.of(Files.readAllBytes(image))) {
+      Object[] place = {"--size", "31,41", "--x", "40", "--y", "8.2", "--json"};
+      Ran near = cutout(image, "near.fits", place);
+      Ran far = cutout(server.address(), "far.fits", place);
+      assertThat(far.status()).as(far.err()).isZero();
+      for (String side : List.of("x0", "y0", "width", "height")) {
+        assertThat(far.json().path(side)).as(side).isEqualTo(near.json().path(side));
+      }
+      assertThat(far.json().path("height").asInt()).as("cut at the edge").isEqualTo(24);
+      assertThat(server.bytes()).isLessThan(Files.size(image) / 2);
+      Object[] star = {"--ra", 214.12349766151667, "--dec", 11.647362928774793, "--json"};
+      assertThat(cutout(server.address(), "star.fits", "--size", "41", star).status()).isZero();
+      assertThat(photometry(folder.resolve("star.fits"), star).path("wavelength").asDouble())
+          .isCloseTo(photometry(image, star).path("wavelength").asDouble(), within(1e-9));
+      assertThat(cutout(server.address(), "no.fits", "--mode", "strict", place).status())
+          .isEqualTo(2);
+      assertThat(cutout(server.address(), "no.fits", "--mode", "partial", place).status())
+          .isEqualTo(2);
+      assertThat(folder.resolve("no.fits")).doesNotExist();
+    }
+  }
+
+  private Ran cutout(Object file, String target, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("spherex", "cutout", file));
+    arguments.addAll(List.of("-o", folder.resolve(target)));
+    for (Object each : more) {
+      arguments.addAll(each instanceof Object[] several ? List.of(several) : List.of(each));
+    }
+    return Ran.alidade(arguments.toArray());
   }
 
   private static JsonNode photometry(Path file, Object... place) {

@@ -24,6 +24,8 @@ final class OptionGroups {
   static final String STAGES = "pipeline_stages";
   static final String SOURCE = "source";
 
+  private static final String BAD_FLAGS = "bad_flags";
+
   private static final Logger LOG = LoggerFactory.getLogger(OptionGroups.class);
   private static final List<String> GROUPS = List.of(QUERY, PHOTOMETRY, VISUALIZATION, DOWNLOAD);
 
@@ -143,7 +145,7 @@ final class OptionGroups {
     }
     return new QueryConfig(
         OptionMapper.options(withBandNames(tree.path(QUERY)), QueryOptions.class),
-        OptionMapper.options(tree.path(PHOTOMETRY), PhotometryOptions.class),
+        OptionMapper.options(withFlagBits(tree.path(PHOTOMETRY)), PhotometryOptions.class),
         OptionMapper.options(tree.path(VISUALIZATION), VisualizationOptions.class),
         OptionMapper.options(tree.path(DOWNLOAD), DownloadOptions.class),
         stages(tree.path(STAGES)));
@@ -157,6 +159,17 @@ final class OptionGroups {
       QueryOptions.bandsNamed(names);
     }
     return query;
+  }
+
+  /** The name of a flag policy stands for its bits. */
+  private static JsonNode withFlagBits(JsonNode photometry) {
+    if (!photometry.path(BAD_FLAGS).isTextual()) {
+      return photometry;
+    }
+    ObjectNode changed = photometry.deepCopy();
+    FlagPolicy policy = FlagPolicy.named(photometry.path(BAD_FLAGS).textValue());
+    changed.set(BAD_FLAGS, OptionMapper.value(policy.bits()));
+    return changed;
   }
 
   private static List<PipelineStage> stages(JsonNode names) {

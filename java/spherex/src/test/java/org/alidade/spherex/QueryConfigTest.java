@@ -85,6 +85,21 @@ class QueryConfigTest {
   }
 
   @Test
+  void flagsMayBeNamedByTheirPolicy() throws IOException {
+    QueryConfig config = QueryConfig.of(SOURCE).update("bad_flags", "archive");
+    assertThat(config.photometry().badFlags()).isEqualTo(FlagPolicy.ARCHIVE.bits());
+    assertThat(config.options().get("bad_flags")).isEqualTo(FlagPolicy.ARCHIVE.bits());
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(file, "photometry:\n  bad_flags: early\n");
+    QueryConfig read = QueryConfig.builder().parameters(file).source(SOURCE).build();
+    assertThat(read.photometry().badFlags()).isEqualTo(FlagPolicy.EARLY.bits());
+    assertThatThrownBy(() -> config.update("bad_flags", "strict"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("bad_flags")
+        .hasMessageContaining("reference, archive or early");
+  }
+
+  @Test
   void badBandsAreListedTogether() {
     assertThatThrownBy(() -> QueryConfig.of(SOURCE).update("bands", List.of("D1", "D7", "X")))
         .isInstanceOf(BadInputException.class)

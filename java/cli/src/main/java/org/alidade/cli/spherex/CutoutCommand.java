@@ -3,8 +3,14 @@ package org.alidade.cli.spherex;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.alidade.array.BadInputException;
 import org.alidade.cli.Output;
+import org.alidade.spherex.DownloadOptions;
+import org.alidade.spherex.Source;
+import org.alidade.spherex.archive.ArchiveAccess;
+import org.alidade.spherex.archive.CloudCopy;
+import org.alidade.spherex.archive.RemoteWindow;
 import org.alidade.spherex.image.Cutout;
 import org.alidade.spherex.image.CutoutMode;
 import org.alidade.spherex.image.Level2Image;
@@ -18,10 +24,17 @@ import picocli.CommandLine.Parameters;
 /** {@code alidade spherex cutout}. */
 @Command(
     name = "cutout",
-    description = "Cut a window out of a level-2 file; the result is a level-2 file too.")
+    description = {
+      "Cut a window out of a level-2 file; the result is a level-2 file too.",
+      "Of a file on the web only the bytes that are needed are read."
+    })
 final class CutoutCommand extends SpherexVerb {
-  @Parameters(paramLabel = "FILE", description = "Level-2 image.")
-  private Path file;
+  @Parameters(
+      paramLabel = "FILE|ADDRESS",
+      description =
+          "Level-2 image: a file, its address in the archive or its cloud copy (https://...,"
+              + " s3://nasa-irsa-spherex/KEY).")
+  private String file;
 
   @Option(
       names = {"-o", "--output"},
@@ -53,7 +66,8 @@ final class CutoutCommand extends SpherexVerb {
       names = "--mode",
       paramLabel = "MODE",
       description =
-          "Beyond the edge: trim (smaller), partial (filled up) or strict (refused); default: trim.")
+          "Beyond the edge: trim (smaller), partial (filled up, only of files) or strict (refused);"
+              + " default: trim.")
   private CutoutMode mode = CutoutMode.TRIM;
 
   @SuppressWarnings("NullAway.Init")
@@ -67,28 +81,64 @@ final class CutoutCommand extends SpherexVerb {
     String[] lengths = size.split(",", -1);
     int height = Integer.parseInt(lengths[0]);
     int width = Integer.parseInt(lengths[lengths.length - 1]);
-    try (Level2Image image = Level2Image.open(file)) {
-      Cutout cutout = cut(image, height, width);
-      cutout.write(target);
-      PixelWindow window = cutout.window();
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("file", target.toString());
-      document.put("x0", window.x0());
-      document.put("y0", window.y0());
-      document.put("width", window.width());
-      document.put("height", window.height());
-      output.result("wrote " + target, document);
-    }
+    PixelWindow window = file.contains("://") ? remote(height, width) : local(height, width);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", target.toString());
+    document.put("x0", window.x0());
+    document.put("y0", window.y0());
+    document.put("width", window.width());
+    document.put("height", window.height());
+    output.result("wrote " + target, document);
     return DONE;
   }
 
-  private Cutout cut(Level2Image image, int height, int width) {
+  private PixelWindow local(int height, int width) {
+    try (Level2Image image = Level2Image.open(Path.of(file))) {
+      Cutout cutout = cut(image, height, width);
+      cutout.write(target);
+      return cutout.window();
+    }
+  }
+
+  private PixelWindow remote(int height, int width) {
+    if (mode == CutoutMode.PARTIAL) {
+      throw new BadInputException("mode partial", "--mode", "use trim or strict for a remote file");
+    }
+    ArchiveAccess access = ArchiveAccess.of(DownloadOptions.defaults());
+    try {
+      RemoteWindow window = cut(RemoteWindow.open(CloudCopy.file(file, access)), height, width);
+      if (mode == CutoutMode.STRICT && (window.width() < width || window.height() < height)) {
+        throw new BadInputException(
+            "the window leaves the image", file, "choose a smaller window, or the mode trim");
+      }
+      window.write(target);
+      return new PixelWindow(window.x(), window.y(), window.width(), window.height());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("the cutout was interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private RemoteWindow cut(RemoteWindow image, int height, int width) {
     if (ra != null && dec != null) {
-      return image.cutout(ra, dec, height, width, mode);
+      return image.around(Source.at(ra, dec), width, height);
     }
-    if (x != null && y != null) {
-      return image.cutout(PixelWindow.around(new PixelPosition(x, y), width, height), mode);
+    PixelWindow window = aroundPixel(height, width);
+    return image.at(window.x0(), window.y0(), width, height);
+  }
+
+  private Cutout cut(Level2Image image, int height, int width) {
+    return ra != null && dec != null
+        ? image.cutout(ra, dec, height, width, mode)
+        : image.cutout(aroundPixel(height, width), mode);
+  }
+
+  private PixelWindow aroundPixel(int height, int width) {
+    if (x == null || y == null) {
+      throw new BadInputException("no centre", "--ra, --dec", "give both, or --x and --y");
     }
-    throw new BadInputException("no centre", "--ra, --dec", "give both, or --x and --y");
+    return PixelWindow.around(new PixelPosition(x, y), width, height);
   }
 }

@@ -77,7 +77,9 @@ final class FlatOptions implements IModelTransformer {
     }
     List<Object> items = new ArrayList<>();
     Arrays.stream(text.split(",", -1)).map(String::strip).forEach(item -> items.add(item(item)));
-    return name.equals("window_size") && items.size() == 1 ? items.get(0) : items;
+    boolean isSide = name.equals("window_size");
+    boolean isPolicy = name.equals("bad_flags") && items.get(0) instanceof String;
+    return items.size() == 1 && (isSide || isPolicy) ? items.get(0) : items;
   }
 
   private static Object item(String text) {

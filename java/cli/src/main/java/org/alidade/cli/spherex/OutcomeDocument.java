@@ -1,6 +1,7 @@
 package org.alidade.cli.spherex;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.alidade.spherex.PhotometryDetails;
@@ -8,7 +9,9 @@ import org.alidade.spherex.PhotometryFailure;
 import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.Source;
+import org.alidade.spherex.photometry.ForcedMeasurement;
 import org.alidade.spherex.photometry.MeasurementOutcome;
+import org.alidade.spherex.photometry.PsfStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A measurement as a document: status, reason, result and the steps that led to it. */
@@ -21,7 +24,8 @@ final class OutcomeDocument {
    * @param options to find out how far a rejected measurement came; null if nobody asks
    */
   static Map<String, @Nullable Object> of(
-      MeasurementOutcome outcome, Source source, @Nullable PhotometryOptions options) {
+      ForcedMeasurement measured, Source source, @Nullable PhotometryOptions options) {
+    MeasurementOutcome outcome = measured.aperture();
     PhotometryResult result = outcome.resultOrNull();
     PhotometryFailure failure = outcome.failureOrNull();
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -36,7 +40,48 @@ final class OutcomeDocument {
     document.put("message", failure == null ? null : failure.message());
     document.put("result", result == null ? null : result(result));
     document.put("intermediate", steps(result, failure, source, options));
+    Map<String, @Nullable Object> forced = forced(measured);
+    if (!forced.isEmpty()) {
+      document.put("forced", forced);
+    }
     return document;
+  }
+
+  /** What a catalogue is measured for besides the aperture flux; names as in tables. */
+  private static Map<String, @Nullable Object> forced(ForcedMeasurement measured) {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    measured
+        .correction()
+        .ifPresent(
+            corrected -> {
+              entries.put("flux_corrected", corrected.fluxMicrojansky());
+              entries.put("flux_corrected_error", corrected.fluxErrorMicrojansky());
+              entries.put("aperture_correction", corrected.factor());
+            });
+    measured
+        .psf()
+        .ifPresent(
+            psf -> {
+              entries.put("psf_flux", psf.fluxMicrojansky());
+              entries.put("psf_flux_error", psf.fluxErrorMicrojansky());
+              entries.put("psf_reduced_chi2", psf.reducedChiSquared());
+              entries.put("psf_used_weight", psf.usedWeight());
+              entries.put("psf_neighbours", psf.neighbours());
+              entries.put("psf_status", text(psf.status()));
+            });
+    measured
+        .contamination()
+        .ifPresent(
+            light -> {
+              entries.put("neighbour_flux", light.neighbourFluxMicrojansky());
+              entries.put("contamination", light.fraction());
+            });
+    return entries;
+  }
+
+  /** How a fit ended, as tables have it. */
+  static String text(PsfStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, @Nullable Object> result(PhotometryResult result) {

@@ -1,5 +1,6 @@
 package org.alidade.cli.spherex;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,12 @@ import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
-import org.alidade.spherex.photometry.MeasurementOutcome;
-import org.alidade.spherex.run.SourcesPipeline;
+import org.alidade.spherex.photometry.Catalogue;
+import org.alidade.spherex.photometry.CatalogueSource;
+import org.alidade.spherex.photometry.ForcedImage;
+import org.alidade.spherex.photometry.ForcedMeasurement;
+import org.alidade.spherex.photometry.ForcedTable;
+import org.alidade.spherex.photometry.PsfStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,9 +47,17 @@ final class PhotometryCommand extends SpherexVerb {
       names = "--catalog",
       paramLabel = "TABLE",
       description =
-          "Many positions: columns ra, dec (degrees) and name of a CSV, ECSV, VOTable or"
-              + " FITS table.")
+          "Many positions, with corrected and fitted fluxes: columns ra, dec (degrees), name, pmra,"
+              + " pmdec (mas per year) and epoch of a CSV, ECSV, VOTable or FITS table.")
   private @Nullable Path catalogue;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "TABLE",
+      description =
+          "Table of what --catalog gave: .ecsv, .csv, .vot, .fits, .parquet or .arrow; without the"
+              + " positions that lie outside an image.")
+  private @Nullable Path target;
 
   @Option(
       names = "--config",
@@ -56,41 +69,105 @@ final class PhotometryCommand extends SpherexVerb {
   PhotometryCommand() {}
 
   @Override
-  int run(Output output) {
-    List<Source> sources = sources();
+  int run(Output output) throws IOException {
     PhotometryOptions options = options();
-    int total = files.size() * sources.size();
-    List<MeasurementOutcome> outcomes;
-    try (ProgressLine progress = new ProgressLine("photometry", common())) {
-      PositionsPhotometry photometry =
-          new PositionsPhotometry(
-              options, common().threads(), done -> progress.progress(done, total, "positions"));
-      outcomes =
-          catalogue == null ? photometry.each(files, sources) : photometry.together(files, sources);
+    if (catalogue == null) {
+      return single(output, options);
     }
-    return report(output, outcomes, sources, options);
+    if (target != null) {
+      ForcedTable.checkName(target);
+    }
+    List<CatalogueSource> sources = Catalogue.read(catalogue);
+    List<ForcedImage> images;
+    try (ProgressLine progress = new ProgressLine("photometry", common())) {
+      images = photometry(options, progress, sources.size()).forced(files, sources);
+    }
+    if (target != null) {
+      ForcedTable.write(target, images);
+    }
+    List<ForcedMeasurement> all =
+        images.stream().flatMap(image -> PositionsPhotometry.all(image, sources).stream()).toList();
+    return report(output, all, null);
+  }
+
+  private int single(Output output, PhotometryOptions options) {
+    if (target != null) {
+      throw new BadInputException("no catalogue", "--output", "give --catalog TABLE too");
+    }
+    if (ra == null || dec == null) {
+      throw new BadInputException(
+          "no position", "--ra, --dec", "give both in degrees, or --catalog TABLE");
+    }
+    CatalogueSource source = CatalogueSource.fixed("", ra, dec);
+    List<ForcedMeasurement> all;
+    try (ProgressLine progress = new ProgressLine("photometry", common())) {
+      all = photometry(options, progress, 1).single(files, source);
+    }
+    return report(output, all, options);
+  }
+
+  private PositionsPhotometry photometry(
+      PhotometryOptions options, ProgressLine progress, int positions) {
+    int total = files.size() * positions;
+    return new PositionsPhotometry(
+        options, common().threads(), done -> progress.progress(done, total, "positions"));
   }
 
   private int report(
-      Output output,
-      List<MeasurementOutcome> outcomes,
-      List<Source> sources,
-      PhotometryOptions options) {
+      Output output, List<ForcedMeasurement> measured, @Nullable PhotometryOptions options) {
     List<Map<String, @Nullable Object>> documents = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      Source source = sources.get(i % sources.size());
-      MeasurementOutcome outcome = outcomes.get(i);
+    for (ForcedMeasurement one : measured) {
+      Source source = named(one.source());
       if (common().json()) {
-        documents.add(OutcomeDocument.of(outcome, source, catalogue == null ? options : null));
+        documents.add(OutcomeDocument.of(one, source, options));
       }
-      outcome.result().ifPresent(result -> lines.add(line(source, result)));
-      outcome.failure().ifPresent(failure -> failures.add(line(source, failure)));
+      one.aperture().result().ifPresent(result -> lines.add(line(source, result) + forced(one)));
+      one.aperture().failure().ifPresent(failure -> failures.add(line(source, failure)));
     }
     output.warnings(failures);
     output.results(String.join(System.lineSeparator(), lines), documents);
     return failures.isEmpty() ? DONE : SOME_FAILED;
+  }
+
+  private static Source named(CatalogueSource source) {
+    Source position = source.position();
+    return source.id().isEmpty()
+        ? position
+        : new Source(position.raDegrees(), position.decDegrees(), source.id());
+  }
+
+  /** The fluxes beside that of the aperture; empty without a point-spread function. */
+  private static String forced(ForcedMeasurement one) {
+    StringBuilder text = new StringBuilder();
+    one.correction()
+        .ifPresent(
+            corrected ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "; corrected %.3f +- %.3f uJy",
+                        corrected.fluxMicrojansky(),
+                        corrected.fluxErrorMicrojansky())));
+    one.psf()
+        .ifPresent(
+            psf ->
+                text.append(
+                    psf.status() == PsfStatus.FITTED
+                        ? String.format(
+                            Locale.ROOT,
+                            "; PSF %.3f +- %.3f uJy",
+                            psf.fluxMicrojansky(),
+                            psf.fluxErrorMicrojansky())
+                        : "; no PSF flux: " + OutcomeDocument.text(psf.status())));
+    one.contamination()
+        .ifPresent(
+            light ->
+                text.append(
+                    String.format(
+                        Locale.ROOT, "; neighbours %.3f uJy", light.neighbourFluxMicrojansky())));
+    return text.toString();
   }
 
   private static String line(Source source, PhotometryResult result) {
@@ -116,17 +193,6 @@ final class PhotometryCommand extends SpherexVerb {
         + failure.reason().text()
         + ", "
         + failure.message();
-  }
-
-  private List<Source> sources() {
-    if (catalogue != null) {
-      return SourcesPipeline.sources(catalogue);
-    }
-    if (ra == null || dec == null) {
-      throw new BadInputException(
-          "no position", "--ra, --dec", "give both in degrees, or --catalog TABLE");
-    }
-    return List.of(Source.at(ra, dec));
   }
 
   private PhotometryOptions options() {

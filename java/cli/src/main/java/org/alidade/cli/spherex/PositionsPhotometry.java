@@ -1,8 +1,8 @@
 package org.alidade.cli.spherex;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
@@ -12,7 +12,6 @@ import org.alidade.spherex.Band;
 import org.alidade.spherex.PhotometryFailure;
 import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.RejectionReason;
-import org.alidade.spherex.Source;
 import org.alidade.spherex.photometry.CatalogueSource;
 import org.alidade.spherex.photometry.ForcedImage;
 import org.alidade.spherex.photometry.ForcedMeasurement;
@@ -21,7 +20,7 @@ import org.alidade.spherex.photometry.ForcedPhotometry;
 import org.alidade.spherex.photometry.MeasurementOutcome;
 import org.alidade.spherex.photometry.SpherexPhotometry;
 
-/** Measures positions in files; outcomes file after file, in the order of the positions. */
+/** Measures positions in files. */
 final class PositionsPhotometry {
   private final PhotometryOptions options;
   private final int threads;
@@ -38,51 +37,54 @@ final class PositionsPhotometry {
     this.progress = progress;
   }
 
-  /** Every position for itself. */
-  List<MeasurementOutcome> each(List<Path> files, List<Source> sources) {
-    MeasurementOutcome[] outcomes = new MeasurementOutcome[files.size() * sources.size()];
+  /** One position by its aperture; an element per file. */
+  List<ForcedMeasurement> single(List<Path> files, CatalogueSource source) {
+    ForcedMeasurement[] measured = new ForcedMeasurement[files.size()];
     int[] done = {0};
     ThreadBudget.of(threads)
         .forEach(
-            outcomes.length,
+            measured.length,
             index -> {
               int i = (int) index;
-              Path file = files.get(i / sources.size());
-              outcomes[i] =
-                  SpherexPhotometry.measure(file, sources.get(i % sources.size()), options);
+              MeasurementOutcome outcome =
+                  SpherexPhotometry.measure(files.get(i), source.position(), options);
+              measured[i] = new ForcedMeasurement(source, outcome, null, null, null);
               synchronized (done) {
                 progress.accept(++done[0]);
               }
             });
-    return List.of(outcomes);
+    return List.of(measured);
   }
 
-  /** All positions together: every file is opened once. */
-  List<MeasurementOutcome> together(List<Path> files, List<Source> sources) {
-    List<CatalogueSource> catalogue = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
-      Source source = sources.get(i);
-      catalogue.add(
-          CatalogueSource.fixed(Integer.toString(i), source.raDegrees(), source.decDegrees()));
-    }
-    MeasurementOutcome[] outcomes = new MeasurementOutcome[files.size() * sources.size()];
+  /** Forced photometry of a catalogue, in the order of the files: each is opened once. */
+  List<ForcedImage> forced(List<Path> files, List<CatalogueSource> catalogue) {
+    ForcedImage[] images = new ForcedImage[files.size()];
     int[] done = {0};
     ForcedPhotometry.measureAll(
         files,
         catalogue,
-        ForcedOptions.defaults().withPhotometry(options).withoutPsfFit(),
+        ForcedOptions.defaults().withPhotometry(options),
         threads,
         image -> {
-          int first = image.index() * sources.size();
-          Arrays.fill(outcomes, first, first + sources.size(), outside(image));
-          for (ForcedMeasurement found : image.sources()) {
-            outcomes[first + Integer.parseInt(found.source().id())] = found.aperture();
-          }
-          done[0] += sources.size();
+          images[image.index()] = image;
+          done[0] += catalogue.size();
           progress.accept(done[0]);
         },
         new CancellationToken());
-    return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    return Arrays.stream(images).map(Objects::requireNonNull).toList();
+  }
+
+  /** The whole catalogue in an image: sources that are not in it have a failure that says so. */
+  static List<ForcedMeasurement> all(ForcedImage image, List<CatalogueSource> catalogue) {
+    IdentityHashMap<CatalogueSource, ForcedMeasurement> found = new IdentityHashMap<>();
+    image.sources().forEach(one -> found.put(one.source(), one));
+    MeasurementOutcome outside = outside(image);
+    return catalogue.stream()
+        .map(
+            source ->
+                found.getOrDefault(
+                    source, new ForcedMeasurement(source, outside, null, null, null)))
+        .toList();
   }
 
   private static MeasurementOutcome outside(ForcedImage image) {

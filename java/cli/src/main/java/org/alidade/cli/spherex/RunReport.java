@@ -45,6 +45,7 @@ final class RunReport {
     document.put("n_results", state.photometryResults().size());
     document.put(
         "photometry_failures", state.photometryFailures().stream().map(RunReport::of).toList());
+    document.put("release_warning", state.releaseWarning().orElse(null));
     document.put("csv_path", text(state.csvPath()));
     document.put("plot_path", text(state.plotPath()));
     return document;

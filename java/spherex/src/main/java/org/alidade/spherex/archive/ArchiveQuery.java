@@ -106,20 +106,7 @@ public final class ArchiveQuery {
     if (transport == TapClient.Transport.SYNC) {
       return tap.sync(request);
     }
-    if (begun != null) {
-      try {
-        VoTable saved = tap.resume(begun, timeout);
-        if (!saved.isOverflow()) {
-          return saved;
-        }
-      } catch (ArchiveException e) {
-        if (!e.isNotFound()) {
-          throw e;
-        }
-        LOG.info("the query {} is no longer there and is sent again", begun);
-      }
-    }
-    return tap.query(request, timeout, onJob);
+    return tap.queryOrResume(begun, request, timeout, onJob);
   }
 
   private AddressCache cache() {

@@ -1,18 +1,22 @@
 package org.alidade.spherex.archive;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.alidade.array.BadInputException;
 import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryOptions;
 import org.alidade.spherex.QueryResults;
 import org.alidade.spherex.Source;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PositionQuery {
   private static final Logger LOG = LoggerFactory.getLogger(PositionQuery.class);
-  private static final int CHUNK = 1000;
+
+  /** Positions that are asked for at a time. */
+  public static final int MOST_POSITIONS = 1000;
 
   private final QueryOptions options;
   private final ArchiveAccess access;
@@ -37,7 +43,7 @@ public final class PositionQuery {
    * @param options bands, collections, service and time-out; the source in them is not used
    */
   public PositionQuery(QueryOptions options, ArchiveAccess access) {
-    this(options, access, CHUNK);
+    this(options, access, MOST_POSITIONS);
   }
 
   PositionQuery(QueryOptions options, ArchiveAccess access, int chunk) {
@@ -57,21 +63,45 @@ public final class PositionQuery {
     List<QueryResults> results = new ArrayList<>();
     for (int start = 0; start < positions.size(); start += chunk) {
       List<Source> part = positions.subList(start, Math.min(positions.size(), start + chunk));
-      results.addAll(options.searchRadius() > 0 ? oneByOne(part) : byUpload(part));
+      results.addAll(run(part, null, job -> {}));
     }
     return results;
   }
 
-  private List<QueryResults> byUpload(List<Source> positions) throws InterruptedException {
+  /**
+   * Asks for positions in one job, or fetches the result of the job that another process began.
+   *
+   * @param positions at most {@link #MOST_POSITIONS}
+   * @param savedJob a job that asks for the same positions, if there is one; if it is gone the
+   *     query is sent again
+   * @param onJob told the address of a new job as soon as there is one, to be saved
+   * @return results in the order of the positions, one for each
+   * @throws BadInputException if there are too many positions
+   * @throws ArchiveException if the query fails
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public List<QueryResults> run(List<Source> positions, @Nullable URI savedJob, Consumer<URI> onJob)
+      throws InterruptedException {
+    if (positions.size() > chunk) {
+      throw new BadInputException(
+          positions.size() + " positions in one job", "positions", "ask for " + chunk);
+    }
+    return options.searchRadius() > 0 ? oneByOne(positions) : byUpload(positions, savedJob, onJob);
+  }
+
+  private List<QueryResults> byUpload(
+      List<Source> positions, @Nullable URI savedJob, Consumer<URI> onJob)
+      throws InterruptedException {
     String adql = Adql.imagesOfUpload(options.bands(), Adql.Columns.WITH_ARCHIVE_RECORD);
     VoTable table;
     try {
       table =
           new TapClient(options.tapUrl(), access)
-              .query(
+              .queryOrResume(
+                  savedJob,
                   new TapRequest(adql, OptionalLong.empty(), positions),
                   Duration.ofNanos(Math.round(options.tapTimeout() * 1e9)),
-                  job -> {});
+                  onJob);
     } catch (ArchiveException e) {
       if (!e.isQueryFailure()) {
         throw e;

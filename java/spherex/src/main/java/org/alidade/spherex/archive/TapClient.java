@@ -11,6 +11,7 @@ import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.internal.archive.Answer;
 import org.alidade.spherex.internal.archive.WebAddress;
 import org.alidade.spherex.internal.archive.XmlInput;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +103,33 @@ public final class TapClient {
       job.start();
     }
     return collect(job, timeout);
+  }
+
+  /**
+   * Fetches the result of a job that another process began with the same request; without one, or
+   * if it is gone or was cut off, runs the query as {@link #query} does.
+   *
+   * @param begun address of that job
+   * @throws ArchiveException as in {@link #query}
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public VoTable queryOrResume(
+      @Nullable URI begun, TapRequest request, Duration timeout, Consumer<URI> onSubmitted)
+      throws InterruptedException {
+    if (begun != null) {
+      try {
+        VoTable saved = resume(begun, timeout);
+        if (!saved.isOverflow()) {
+          return saved;
+        }
+      } catch (ArchiveException e) {
+        if (!e.isNotFound()) {
+          throw e;
+        }
+        LOG.info("the query {} is no longer there and is sent again", begun);
+      }
+    }
+    return query(request, timeout, onSubmitted);
   }
 
   /**

@@ -2,16 +2,24 @@ package org.alidade.spherex.photometry;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alidade.array.AtomicFile;
+import org.alidade.array.BadInputException;
 import org.alidade.array.IoFailureException;
-import org.alidade.spherex.PhotometryResult;
-import org.alidade.spherex.RejectionReason;
+import org.alidade.spherex.internal.results.TableColumn;
+import org.alidade.spherex.internal.results.TableFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes forced photometry as one long table, a row per source and image, as the images come:
- * nothing is kept. Numbers that do not exist are empty cells.
+ * Writes forced photometry as one long table, a row per source and image, and one without a source
+ * for an image that could not be measured. As a sink it writes comma-separated values as the images
+ * come, and nothing is kept; numbers that do not exist are empty cells.
  *
  * <pre>{@code
  * try (Writer writer = Files.newBufferedWriter(Path.of("forced.csv"))) {
@@ -20,33 +28,6 @@ import org.alidade.spherex.RejectionReason;
  * }</pre>
  */
 public final class ForcedTable implements ForcedPhotometry.Sink {
-  private static final List<String> COLUMNS =
-      List.of(
-          "source_id",
-          "ra",
-          "dec",
-          "obs_id",
-          "band",
-          "mjd",
-          "wavelength",
-          "bandwidth",
-          "pix_x",
-          "pix_y",
-          "flag",
-          "flux",
-          "flux_error",
-          "flux_corrected",
-          "flux_corrected_error",
-          "aperture_correction",
-          "psf_flux",
-          "psf_flux_error",
-          "psf_reduced_chi2",
-          "psf_used_weight",
-          "psf_neighbours",
-          "contamination",
-          "failure",
-          "file");
-
   private final Writer writer;
 
   /**
@@ -57,7 +38,47 @@ public final class ForcedTable implements ForcedPhotometry.Sink {
    */
   public ForcedTable(Writer writer) {
     this.writer = writer;
-    line(COLUMNS);
+    line(ForcedColumns.ALL.stream().map(TableColumn::name));
+  }
+
+  /**
+   * Writes images as a table with units and descriptions in the format that the file name asks for:
+   * {@code .csv} (without them), {@code .ecsv}, {@code .vot}, {@code .fits}, {@code .parquet} or
+   * {@code .arrow}.
+   *
+   * @throws BadInputException if the name does not tell a format
+   * @throws org.alidade.array.InvalidStateException if the format needs a module that is missing
+   * @throws IOException if writing fails; an existing file is then as it was
+   */
+  public static void write(Path file, List<ForcedImage> images) throws IOException {
+    if (isCsv(file)) {
+      AtomicFile.write(
+          file,
+          part -> {
+            try (Writer writer = Files.newBufferedWriter(part)) {
+              images.forEach(new ForcedTable(writer)::accept);
+            }
+          });
+      return;
+    }
+    List<ForcedColumns.Row> rows = images.stream().flatMap(ForcedTable::rows).toList();
+    TableFile.write(
+        file, "forced_photometry", ForcedColumns.ALL, rows, Map.of("TIMESYS", (Object) "UTC"));
+  }
+
+  /**
+   * Checks that {@link #write} knows the format of a name, before the work is done.
+   *
+   * @throws BadInputException if the name does not tell a format
+   */
+  public static void checkName(Path file) {
+    if (!isCsv(file)) {
+      TableFile.format(file);
+    }
+  }
+
+  private static boolean isCsv(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   /**
@@ -67,72 +88,24 @@ public final class ForcedTable implements ForcedPhotometry.Sink {
    */
   @Override
   public void accept(ForcedImage image) {
-    for (ForcedMeasurement measurement : image.sources()) {
-      line(cells(measurement));
-    }
+    rows(image)
+        .forEach(row -> line(ForcedColumns.ALL.stream().map(c -> cell(c.value().apply(row)))));
   }
 
-  private static List<String> cells(ForcedMeasurement one) {
-    PhotometryResult result = one.aperture().resultOrNull();
-    PsfMeasurement psf = one.psfOrNull();
-    ApertureCorrection correction = one.correctionOrNull();
-    Contamination contamination = one.contaminationOrNull();
-    String[] cells = new String[COLUMNS.size()];
-    Arrays.fill(cells, "");
-    put(cells, "source_id", one.source().id());
-    put(cells, "ra", one.source().position().raDegrees());
-    put(cells, "dec", one.source().position().decDegrees());
-    put(cells, "file", one.aperture().file().toString());
-    one.aperture()
-        .failure()
-        .map(failure -> failure.reason())
-        .map(RejectionReason::text)
-        .ifPresent(reason -> put(cells, "failure", reason));
-    if (result != null) {
-      put(cells, result);
-    }
-    if (correction != null) {
-      put(cells, "flux_corrected", correction.fluxMicrojansky());
-      put(cells, "flux_corrected_error", correction.fluxErrorMicrojansky());
-      put(cells, "aperture_correction", correction.factor());
-    }
-    if (psf != null) {
-      put(cells, "psf_flux", psf.fluxMicrojansky());
-      put(cells, "psf_flux_error", psf.fluxErrorMicrojansky());
-      put(cells, "psf_reduced_chi2", psf.reducedChiSquared());
-      put(cells, "psf_used_weight", psf.usedWeight());
-      put(cells, "psf_neighbours", Integer.toString(psf.neighbours()));
-    }
-    if (contamination != null) {
-      put(cells, "contamination", contamination.fraction());
-    }
-    return List.of(cells);
+  private static Stream<ForcedColumns.Row> rows(ForcedImage image) {
+    return image.failureOrNull() == null
+        ? image.sources().stream().map(one -> new ForcedColumns.Row(image.file(), null, one))
+        : Stream.of(new ForcedColumns.Row(image.file(), image.failureOrNull(), null));
   }
 
-  private static void put(String[] cells, PhotometryResult result) {
-    put(cells, "obs_id", result.obsId());
-    put(cells, "band", result.band().text());
-    put(cells, "mjd", result.mjd());
-    put(cells, "wavelength", result.wavelengthMicrons());
-    put(cells, "bandwidth", result.bandwidthMicrons());
-    put(cells, "pix_x", result.pixelX());
-    put(cells, "pix_y", result.pixelY());
-    put(cells, "flag", Integer.toString(result.flag()));
-    put(cells, "flux", result.fluxMicrojansky());
-    put(cells, "flux_error", result.fluxErrorMicrojansky());
+  private static String cell(@Nullable Object value) {
+    boolean exists = value != null && !(value instanceof Double d && !Double.isFinite(d));
+    return exists ? String.valueOf(value) : "";
   }
 
-  private static void put(String[] cells, String column, double value) {
-    put(cells, column, Double.isFinite(value) ? Double.toString(value) : "");
-  }
-
-  private static void put(String[] cells, String column, String text) {
-    cells[COLUMNS.indexOf(column)] = text;
-  }
-
-  private void line(List<String> cells) {
+  private void line(Stream<String> cells) {
     try {
-      writer.write(cells.stream().map(ForcedTable::quoted).collect(Collectors.joining(",")) + "\n");
+      writer.write(cells.map(ForcedTable::quoted).collect(Collectors.joining(",")) + "\n");
     } catch (IOException e) {
       IoFailureException failure =
           new IoFailureException(

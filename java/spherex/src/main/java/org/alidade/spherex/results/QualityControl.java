@@ -3,6 +3,7 @@ package org.alidade.spherex.results;
 import java.util.Collection;
 import java.util.Objects;
 import org.alidade.array.BadInputException;
+import org.alidade.spherex.FlagPolicy;
 import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.UpperLimitRule;

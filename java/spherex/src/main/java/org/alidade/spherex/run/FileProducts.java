@@ -44,6 +44,7 @@ final class FileProducts implements Products {
     LightCurve curve = curve(state);
     LightCurveFile.write(file, curve);
     LOG.info("{}", LightCurveSummary.of(curve).text());
+    state.releaseWarning().ifPresent(sentence -> LOG.warn("{}", sentence));
   }
 
   private static LightCurve curve(SpherexState state) {

@@ -1,19 +1,16 @@
 package org.alidade.spherex.run;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
+import java.util.TreeMap;
 import org.alidade.array.AlidadeException;
-import org.alidade.array.AtomicFile;
 import org.alidade.spherex.PhotometryFailure;
+import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.RejectionReason;
+import org.alidade.spherex.Source;
 import org.alidade.spherex.image.Level2Image;
 import org.alidade.spherex.photometry.CatalogueSource;
 import org.alidade.spherex.photometry.ForcedImage;
@@ -21,69 +18,65 @@ import org.alidade.spherex.photometry.ForcedMeasurement;
 import org.alidade.spherex.photometry.ForcedOptions;
 import org.alidade.spherex.photometry.ForcedPhotometry;
 
-/** Measures all sources in an image, which is opened once, and keeps that in a file. */
-final class ImageSources {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-  private final SourceFiles files;
-
-  ImageSources(SourceFiles files) {
-    this.files = files;
-  }
-
-  /** What the file holds: measurements by the names of their sources. */
-  record Content(Map<String, Photometer.Measured> measured) {}
+/**
+ * Measures all sources in an image, which is opened once, and keeps that in a file.
+ *
+ * @param options how fluxes are measured
+ */
+record ImageSources(PhotometryOptions options) {
 
   /** Measures; returns the name of the file and a checksum of what it holds. */
-  String measure(SourceFiles.Image image) throws IOException {
-    Map<String, Photometer.Measured> measured = new LinkedHashMap<>();
-    try (Level2Image open = Level2Image.open(image.file())) {
-      ForcedImage forced = forced(open, image);
-      Map<String, Photometer.Measured> inside = inside(forced);
-      Photometer.Measured outside =
-          forced.failureOrNull() != null
-              ? new Photometer.Measured(null, forced.failureOrNull())
-              : failed(image, RejectionReason.TOO_CLOSE_TO_EDGE, "the source is outside");
-      image.sources().forEach(name -> measured.put(name, inside.getOrDefault(name, outside)));
-    } catch (AlidadeException e) {
-      String message = String.valueOf(e.getMessage());
-      image
-          .sources()
-          .forEach(
-              name ->
-                  measured.put(name, failed(image, RejectionReason.INVALID_STRUCTURE, message)));
-    }
-    Path file = files.measured(image);
-    byte[] content = JSON.writeValueAsBytes(new Content(measured));
-    AtomicFile.write(file, part -> Files.write(part, content));
-    CRC32 checksum = new CRC32();
-    checksum.update(content);
-    return file.getFileName() + " " + checksum.getValue();
-  }
-
-  private ForcedImage forced(Level2Image open, SourceFiles.Image image) {
-    List<CatalogueSource> catalogue =
-        image.positions().stream()
-            .map(
-                source ->
-                    CatalogueSource.fixed(
-                        source.fileName(), source.raDegrees(), source.decDegrees()))
-            .toList();
-    ForcedOptions options =
-        ForcedOptions.defaults().withPhotometry(files.config().photometry()).withoutPsfFit();
-    return ForcedPhotometry.measure(open, catalogue, options);
-  }
-
-  private static Map<String, Photometer.Measured> inside(ForcedImage forced) {
+  String measure(SourceFiles.Image image, MeasuredFile file) throws IOException {
+    TreeMap<Integer, MeasuredFile.Measurements> groups = new TreeMap<>();
     Map<String, Photometer.Measured> inside = new HashMap<>();
-    for (ForcedMeasurement found : forced.sources()) {
-      inside.put(
-          found.source().id(),
-          new Photometer.Measured(
-              found.aperture().resultOrNull(), found.aperture().failureOrNull()));
+    Photometer.Measured outside = measure(image, inside);
+    image
+        .sources()
+        .forEach(
+            (group, sources) -> {
+              Map<String, Photometer.Measured> measured = new LinkedHashMap<>();
+              for (Source source : sources) {
+                String name = source.fileName();
+                measured.put(name, inside.getOrDefault(name, outside));
+              }
+              groups.put(group, new MeasuredFile.Measurements(measured));
+            });
+    return file.path().getFileName() + " " + file.write(groups);
+  }
+
+  /**
+   * Measures.
+   *
+   * @param inside gets the sources in the image, by name
+   * @return what holds for the others
+   */
+  private Photometer.Measured measure(
+      SourceFiles.Image image, Map<String, Photometer.Measured> inside) {
+    try (Level2Image open = Level2Image.open(image.file())) {
+      ForcedOptions forced = ForcedOptions.defaults().withPhotometry(options).withoutPsfFit();
+      ForcedImage found = ForcedPhotometry.measure(open, catalogue(image), forced);
+      for (ForcedMeasurement measurement : found.sources()) {
+        inside.put(
+            measurement.source().id(),
+            new Photometer.Measured(
+                measurement.aperture().resultOrNull(), measurement.aperture().failureOrNull()));
+      }
+      return found.failureOrNull() != null
+          ? new Photometer.Measured(null, found.failureOrNull())
+          : failed(image, RejectionReason.TOO_CLOSE_TO_EDGE, "the source is outside");
+    } catch (AlidadeException e) {
+      inside.clear();
+      return failed(image, RejectionReason.INVALID_STRUCTURE, String.valueOf(e.getMessage()));
     }
-    return inside;
+  }
+
+  private static List<CatalogueSource> catalogue(SourceFiles.Image image) {
+    return image.sources().values().stream()
+        .flatMap(List::stream)
+        .map(
+            source ->
+                CatalogueSource.fixed(source.fileName(), source.raDegrees(), source.decDegrees()))
+        .toList();
   }
 
   private static Photometer.Measured failed(
@@ -96,10 +89,5 @@ final class ImageSources {
             image.file(),
             reason,
             message));
-  }
-
-  /** Reads what {@link #measure} kept. */
-  Map<String, Photometer.Measured> read(SourceFiles.Image image) throws IOException {
-    return JSON.readValue(files.measured(image).toFile(), Content.class).measured();
   }
 }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.alidade.array.FormatException;
 import org.alidade.spherex.QueryConfig;
+import org.alidade.spherex.Source;
 import org.alidade.spherex.internal.document.Document;
 
 /**
@@ -30,6 +32,12 @@ record QueryJob(Path file, String question) {
     return new QueryJob(
         folder.journals().resolve("query_job.json"),
         ConfigChanges.asked(config.query()) + " " + config.query().tapUrl());
+  }
+
+  /** The job that looks for many positions. */
+  static QueryJob of(Path file, QueryConfig config, List<Source> positions) {
+    List<Object> options = ConfigChanges.asked(config.query()).subList(2, 5);
+    return new QueryJob(file, positions + " " + options + " " + config.query().tapUrl());
   }
 
   /** The job of an earlier process, if it asked the same and is not too old. */

@@ -41,6 +41,7 @@ final class RunStatus {
                         results.totalSizeGbEstimated() ? " (estimate)" : "")));
     add(lines, "images", state.downloadedFiles().size(), state.downloadFailures().size());
     add(lines, "measurements", state.photometryResults().size(), state.photometryFailures().size());
+    state.releaseWarning().ifPresent(lines::add);
     if (state.csvPath() != null) {
       lines.add("light curve: " + state.csvPath());
     }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.alidade.array.InvalidStateException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.alidade.spherex.Observation;
-import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
 import org.alidade.spherex.Source;
@@ -27,24 +27,28 @@ record SourceFiles(QueryConfig config) {
    * @param observation the image
    * @param request what is wanted of it
    * @param root folder that its data folder is in
-   * @param file where it is
-   * @param sources names of the sources to be measured in it, sorted as the list is
-   * @param positions the sources
+   * @param sources those to be measured in it, in the order of the list, by the number of their
+   *     group
    */
   record Image(
       Observation observation,
       CutoutRequest request,
       Path root,
-      Path file,
-      List<String> sources,
-      List<Source> positions) {
+      SortedMap<Integer, List<Source>> sources) {
     String address() {
       return request.addressOf(observation.downloadUrl());
     }
 
-    /** A file that was fetched again is measured again. */
-    List<Long> fingerprint() {
-      return ProcessingStep.fingerprint(file);
+    /** Where it is. */
+    Path file() {
+      return root.resolve("data")
+          .resolve(observation.band().text())
+          .resolve(observation.obsId() + ".fits");
+    }
+
+    /** What its measurements are made from; a file that was fetched again is measured again. */
+    List<Object> inputs() {
+      return List.of(address(), sources, ProcessingStep.fingerprint(file()));
     }
 
     String key() {
@@ -66,64 +70,57 @@ record SourceFiles(QueryConfig config) {
   }
 
   QueryConfig config(Source source) {
-    return config.update("source", source);
+    return new QueryConfig(
+        config.query().toBuilder().source(source).build(),
+        config.photometry(),
+        config.visualization(),
+        config.download(),
+        config.pipelineStages());
   }
 
   StateFile state(Source source) {
     return StateFile.of(config.outputDir(), source);
   }
 
-  /** Keeps what the query found of a source. */
-  void saveQuery(Source source, QueryResults results) {
-    SpherexState state = SpherexState.fresh(config(source)).copy().queryResults(results).build();
-    state(source).save(state.completed(PipelineStage.QUERY, PipelineStage.DOWNLOAD.text()));
+  /** What the query found of a group. */
+  FoundImages found(SourceGroup group) {
+    return new FoundImages(journal("found", group.key()), group);
   }
 
-  /** What is known of a source. */
-  SpherexState load(Source source) {
-    try {
-      return StateFile.read(state(source).path());
-    } catch (IOException e) {
-      InvalidStateException failure =
-          new InvalidStateException(
-              "the state of " + source.label() + " cannot be read",
-              state(source).path().toString(),
-              "delete the folder .alidade/sources and run again");
-      failure.initCause(e);
-      throw failure;
-    }
+  /** The measurements in an image. */
+  MeasuredFile measured(Image image) {
+    return new MeasuredFile(journal("measured", image.key().replaceAll("[^A-Za-z0-9_.+-]", "_")));
   }
 
-  /** The file of an image's measurements. */
-  Path measured(Image image) {
-    String name = image.key().replaceAll("[^A-Za-z0-9_.+-]", "_");
-    return folder().journals().resolve("measured").resolve(name + ".json");
+  /** The job that looks for sources of which this is the first. */
+  Path job(SourceGroup first) {
+    return journal("query_job", first.key());
+  }
+
+  private Path journal(String what, String name) {
+    return folder().journals().resolve(what).resolve(name + ".json");
   }
 
   /** Every image of any of the sources once, in the order of the sources and their queries. */
-  List<Image> images(List<Source> sources) {
+  List<Image> images(List<SourceGroup> groups) {
     Map<String, Image> images = new LinkedHashMap<>();
-    for (Source source : sources) {
-      CutoutRequest request = CutoutRequest.of(config.download(), source);
-      Path root = isShared(request) ? config.outputDir() : cutouts(source);
-      for (Observation observation : observations(source)) {
-        Path file =
-            root.resolve("data")
-                .resolve(observation.band().text())
-                .resolve(observation.obsId() + ".fits");
-        Image image =
-            new Image(observation, request, root, file, new ArrayList<>(), new ArrayList<>());
-        Image known = images.putIfAbsent(image.key(), image);
-        Image used = known == null ? image : known;
-        used.sources().add(source.fileName());
-        used.positions().add(source);
+    for (SourceGroup group : groups) {
+      for (QueryResults found : found(group).read()) {
+        Source source = found.source();
+        CutoutRequest request = CutoutRequest.of(config.download(), source);
+        Path root = isShared(request) ? config.outputDir() : cutouts(source);
+        for (Observation observation : found.observations()) {
+          Image image = new Image(observation, request, root, new TreeMap<>());
+          images.putIfAbsent(image.key(), image);
+          images
+              .getOrDefault(image.key(), image)
+              .sources()
+              .computeIfAbsent(group.number(), number -> new ArrayList<>())
+              .add(source);
+        }
       }
     }
     return List.copyOf(images.values());
-  }
-
-  private List<Observation> observations(Source source) {
-    return load(source).query().map(QueryResults::observations).orElse(List.of());
   }
 
   private boolean isShared(CutoutRequest request) {
@@ -132,5 +129,15 @@ record SourceFiles(QueryConfig config) {
 
   private Path cutouts(Source source) {
     return config.outputDir().resolve("cutouts").resolve(source.fileName());
+  }
+
+  /** Keeps what the query found. */
+  void save(List<SourceGroup> groups, List<QueryResults> results) throws IOException {
+    int start = 0;
+    for (SourceGroup group : groups) {
+      int end = start + group.sources().size();
+      found(group).write(results.subList(start, end));
+      start = end;
+    }
   }
 }

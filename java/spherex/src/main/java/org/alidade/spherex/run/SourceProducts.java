@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.alidade.pipeline.RunState;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.PhotometryFailure;
 import org.alidade.spherex.PhotometryResult;
@@ -19,14 +20,24 @@ import org.alidade.spherex.Source;
 
 /** Tables, figures and states of sources, from the measurements of the images. */
 final class SourceProducts {
-  /** A group of sources reads every image's measurements once, and holds its own in memory. */
-  static final int SOURCES_AT_A_TIME = 500;
-
   private final SourceFiles files;
   private final FileProducts products = new FileProducts();
 
   SourceProducts(SourceFiles files) {
     this.files = files;
+  }
+
+  /**
+   * A group of sources with the images that show them and are measured.
+   *
+   * @param group the sources
+   * @param images those of any of the sources
+   * @param measured what the measuring of each image returned
+   */
+  record Task(SourceGroup group, List<SourceFiles.Image> images, List<String> measured) {
+    String key() {
+      return group.key();
+    }
   }
 
   /**
@@ -36,85 +47,107 @@ final class SourceProducts {
    */
   record Written(List<SourcesSummary.Row> rows) {}
 
-  /** All that belongs to one source. */
-  private static final class Gathered {
-    private final List<Path> images = new ArrayList<>();
-    private final List<PhotometryResult> results = new ArrayList<>();
-    private final List<PhotometryFailure> failures = new ArrayList<>();
-  }
-
-  /** Writes everything of some sources. */
-  Written write(List<Source> sources, List<SourceFiles.Image> images) throws IOException {
-    Map<String, Gathered> gathered = new LinkedHashMap<>();
-    sources.forEach(source -> gathered.put(source.fileName(), new Gathered()));
-    for (SourceFiles.Image image : images) {
-      if (image.sources().stream().anyMatch(gathered::containsKey)) {
-        add(image, gathered);
+  /** What there is to write after the images were measured in a stage. */
+  List<Task> tasks(List<SourceGroup> groups, RunState before, String stage) {
+    Map<Integer, Task> tasks = new LinkedHashMap<>();
+    groups.forEach(
+        group -> tasks.put(group.number(), new Task(group, new ArrayList<>(), new ArrayList<>())));
+    for (SourceFiles.Image image : files.images(groups)) {
+      Optional<String> measured = before.result(stage, image.key(), String.class);
+      if (measured.isPresent()) {
+        for (int number : image.sources().keySet()) {
+          Task task = Objects.requireNonNull(tasks.get(number));
+          task.images().add(image);
+          task.measured().add(measured.get());
+        }
       }
     }
+    return List.copyOf(tasks.values());
+  }
+
+  /** What the files of a group are made from. */
+  List<Object> inputs(Task task) {
+    return List.of(
+        task.group().sources(),
+        task.measured(),
+        ProcessingStep.fingerprint(files.found(task.group()).file()));
+  }
+
+  /** Writes everything of a group. */
+  Written write(Task task) throws IOException {
+    Map<String, Map<String, Seen>> seen = seen(task);
     List<SourcesSummary.Row> rows = new ArrayList<>();
-    for (Source source : sources) {
-      rows.add(write(source, Objects.requireNonNull(gathered.get(source.fileName()))));
+    for (QueryResults found : files.found(task.group()).read()) {
+      String name = found.source().fileName();
+      rows.add(write(found, seen.getOrDefault(name, Map.of())));
     }
     return new Written(rows);
   }
 
-  private void add(SourceFiles.Image image, Map<String, Gathered> gathered) throws IOException {
-    new ImageSources(files)
-        .read(image)
-        .forEach(
-            (name, measured) -> {
-              Gathered own = gathered.get(name);
-              if (own == null) {
-                return;
-              }
-              own.images.add(image.file());
-              if (measured.result() != null) {
-                own.results.add(measured.result());
-              }
-              if (measured.failure() != null) {
-                own.failures.add(measured.failure());
-              }
-            });
+  /** A source in an image. */
+  private record Seen(Path file, Photometer.Measured measured) {}
+
+  /** The images by the names of their sources and their own keys. */
+  private Map<String, Map<String, Seen>> seen(Task task) throws IOException {
+    Map<String, Map<String, Seen>> seen = new HashMap<>();
+    for (SourceFiles.Image image : task.images()) {
+      Path file = image.file();
+      String key = image.observation().key();
+      files
+          .measured(image)
+          .read(task.group())
+          .forEach(
+              (name, measured) ->
+                  seen.computeIfAbsent(name, any -> new HashMap<>())
+                      .put(key, new Seen(file, measured)));
+    }
+    return seen;
   }
 
-  private SourcesSummary.Row write(Source source, Gathered own) throws IOException {
+  private SourcesSummary.Row write(QueryResults found, Map<String, Seen> seen) throws IOException {
+    Source source = found.source();
     RunFolder folder = files.folder(source);
     Files.createDirectories(folder.results());
-    SpherexState state = files.load(source);
-    List<Observation> observations =
-        state.query().map(QueryResults::observations).orElse(List.of());
-    state =
-        state
-            .copy()
-            .config(files.config(source))
-            .downloads(own.images, missing(observations, own))
-            .photometry(own.results, own.failures)
-            .build();
+    SpherexState state = state(found, seen);
     products.writeTables(state, folder);
-    boolean any = !own.results.isEmpty();
+    boolean any = !state.photometryResults().isEmpty();
     state = state.copy().csvPath(any ? folder.lightCurve() : null).build();
     boolean plotted = any && files.config().pipelineStages().contains(PipelineStage.VISUALIZATION);
     if (plotted && products.draw(state, folder.plot())) {
       state = state.copy().plotPath(folder.plot()).build();
     }
-    for (PipelineStage stage : PipelineStage.ALL) {
-      state = state.completed(stage, SpherexState.COMPLETE);
-    }
     files.state(source).save(state);
     return SourcesSummary.Row.of(state);
   }
 
-  private static List<DownloadFailure> missing(List<Observation> observations, Gathered own) {
-    Set<String> there =
-        own.images.stream()
-            .map(file -> file.getName(file.getNameCount() - 2) + "/" + file.getFileName())
-            .collect(Collectors.toSet());
-    return observations.stream()
-        .filter(item -> !there.contains(item.band().text() + "/" + item.obsId() + ".fits"))
-        .map(
-            item ->
-                new DownloadFailure(item.obsId(), item.band(), item.downloadUrl(), "not fetched"))
-        .toList();
+  /** The whole run of one source, in the order of its query. */
+  private SpherexState state(QueryResults found, Map<String, Seen> seen) {
+    List<Path> images = new ArrayList<>();
+    List<DownloadFailure> missing = new ArrayList<>();
+    List<PhotometryResult> results = new ArrayList<>();
+    List<PhotometryFailure> failures = new ArrayList<>();
+    for (Observation item : found.observations()) {
+      Seen image = seen.get(item.key());
+      if (image == null) {
+        missing.add(
+            new DownloadFailure(item.obsId(), item.band(), item.downloadUrl(), "not fetched"));
+        continue;
+      }
+      images.add(image.file());
+      if (image.measured().result() != null) {
+        results.add(image.measured().result());
+      }
+      if (image.measured().failure() != null) {
+        failures.add(image.measured().failure());
+      }
+    }
+    return SpherexState.fresh(files.config(found.source()))
+        .copy()
+        .queryResults(found)
+        .downloads(images, missing)
+        .photometry(results, failures)
+        .completedStages(PipelineStage.ALL)
+        .stage(SpherexState.COMPLETE)
+        .build();
   }
 }

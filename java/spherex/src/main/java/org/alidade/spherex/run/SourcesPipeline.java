@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.alidade.array.BadInputException;
@@ -21,6 +19,7 @@ import org.alidade.pipeline.RunSummary;
 import org.alidade.pipeline.Stage;
 import org.alidade.pipeline.StageContext;
 import org.alidade.spherex.QueryConfig;
+import org.alidade.spherex.QueryResults;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.archive.ArchiveAccess;
 import org.alidade.spherex.archive.Downloads;
@@ -45,7 +44,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourcesPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(SourcesPipeline.class);
-  private static final int MOST_POSITIONS = 1000;
   private static final String NAME = "sources";
   private static final String QUERY = "query";
   private static final String DOWNLOAD = "download";
@@ -53,7 +51,7 @@ public final class SourcesPipeline {
   private static final String PRODUCTS = "products";
 
   private final QueryConfig config;
-  private final List<Source> sources;
+  private final List<SourceGroup> groups;
   private final RunListener listener;
   private final CancellationToken cancellation;
   private final ArchiveAccess access;
@@ -85,7 +83,7 @@ public final class SourcesPipeline {
       RunListener listener,
       CancellationToken cancellation) {
     this.config = config;
-    this.sources = List.copyOf(sources);
+    this.groups = SourceGroup.of(List.copyOf(sources));
     this.listener = listener;
     this.cancellation = cancellation;
     access = ArchiveAccess.of(config.download());
@@ -150,74 +148,100 @@ public final class SourcesPipeline {
   }
 
   private Pipeline pipeline() {
-    Stage<List<Source>> query =
-        Stage.<List<Source>>named(QUERY)
-            .items(context -> pieces(MOST_POSITIONS), SourcesPipeline::key)
-            .input("query", ConfigChanges.asked(config.query()).subList(2, 5))
-            .inputsOf(piece -> piece)
-            .work((piece, context) -> query(piece))
-            .retry(Downloads.retryRule(config.download()))
-            .threads(1)
-            .build();
-    Stage<SourceFiles.Image> download =
-        Stage.<SourceFiles.Image>named(DOWNLOAD)
-            .after(QUERY)
-            .items(context -> files.images(sources), SourceFiles.Image::key)
-            .inputsOf(SourceFiles.Image::address)
-            .work((image, context) -> fetch(image))
-            .check(Transfer.class, (image, saved) -> isThere(image, saved))
-            .retry(Downloads.retryRule(config.download()))
-            .threads(config.download().maxDownloadWorkers())
-            .build();
-    Stage<SourceFiles.Image> processing =
-        Stage.<SourceFiles.Image>named(PROCESSING)
-            .after(DOWNLOAD)
-            .items(context -> done(context, DOWNLOAD), SourceFiles.Image::key)
-            .input("photometry", ConfigChanges.measuring(config.photometry()))
-            .input("software", Software.NAME)
-            .inputsOf(image -> List.of(image.address(), image.sources(), image.fingerprint()))
-            .work((image, context) -> new ImageSources(files).measure(image))
-            .check(String.class, (image, saved) -> Files.exists(files.measured(image)))
-            .threads(config.photometry().maxProcessingWorkers())
-            .build();
-    Stage<List<Source>> products =
-        Stage.<List<Source>>named(PRODUCTS)
-            .after(PROCESSING)
-            .items(context -> pieces(SourceProducts.SOURCES_AT_A_TIME), SourcesPipeline::key)
-            .input("visualization", config.visualization())
-            .input("bad_flags", config.photometry().badFlags())
-            .input("stages", config.pipelineStages())
-            .work(
-                (piece, context) ->
-                    new SourceProducts(files).write(piece, done(context, PROCESSING)))
-            .threads(1)
-            .build();
     return Pipeline.named(NAME)
-        .stage(query)
-        .stage(download)
-        .stage(processing)
-        .stage(products)
+        .stage(queryStage())
+        .stage(downloadStage())
+        .stage(processingStage())
+        .stage(productsStage())
         .build();
   }
 
-  private List<List<Source>> pieces(int most) {
-    List<List<Source>> pieces = new ArrayList<>();
-    for (int start = 0; start < sources.size(); start += most) {
-      pieces.add(sources.subList(start, Math.min(sources.size(), start + most)));
-    }
-    return pieces;
+  private Stage<List<SourceGroup>> queryStage() {
+    return Stage.<List<SourceGroup>>named(QUERY)
+        .items(context -> questions(), question -> question.get(0).key())
+        .input("query", ConfigChanges.asked(config.query()).subList(2, 5))
+        .inputsOf(question -> question.stream().map(SourceGroup::sources).toList())
+        .work((question, context) -> query(question))
+        .check(Integer.class, (question, saved) -> isFound(question))
+        .retry(Downloads.retryRule(config.download()))
+        .threads(1)
+        .build();
   }
 
-  private static String key(List<Source> piece) {
-    return piece.get(0).fileName();
+  private Stage<SourceFiles.Image> downloadStage() {
+    return Stage.<SourceFiles.Image>named(DOWNLOAD)
+        .after(QUERY)
+        .items(context -> files.images(found(context)), SourceFiles.Image::key)
+        .inputsOf(SourceFiles.Image::address)
+        .work((image, context) -> fetch(image))
+        .check(Transfer.class, (image, saved) -> isThere(image, saved))
+        .retry(Downloads.retryRule(config.download()))
+        .threads(config.download().maxDownloadWorkers())
+        .build();
   }
 
-  private int query(List<Source> piece) throws InterruptedException {
-    var results = new PositionQuery(config.query(), access).run(piece);
-    for (int i = 0; i < piece.size(); i++) {
-      files.saveQuery(piece.get(i), results.get(i));
+  private Stage<SourceFiles.Image> processingStage() {
+    ImageSources measuring = new ImageSources(config.photometry());
+    return Stage.<SourceFiles.Image>named(PROCESSING)
+        .after(DOWNLOAD)
+        .items(this::fetched, SourceFiles.Image::key)
+        .input("photometry", ConfigChanges.measuring(config.photometry()))
+        .input("software", Software.NAME)
+        .inputsOf(SourceFiles.Image::inputs)
+        .work((image, context) -> measuring.measure(image, files.measured(image)))
+        .check(String.class, (image, saved) -> Files.exists(files.measured(image).path()))
+        .threads(config.photometry().maxProcessingWorkers())
+        .build();
+  }
+
+  private Stage<SourceProducts.Task> productsStage() {
+    SourceProducts products = new SourceProducts(files);
+    return Stage.<SourceProducts.Task>named(PRODUCTS)
+        .after(PROCESSING)
+        .items(
+            context -> products.tasks(found(context), context.before(), PROCESSING),
+            SourceProducts.Task::key)
+        .input("visualization", config.visualization())
+        .input("bad_flags", config.photometry().badFlags())
+        .input("stages", config.pipelineStages())
+        .inputsOf(products::inputs)
+        .work((task, context) -> products.write(task))
+        .threads(config.photometry().maxProcessingWorkers())
+        .build();
+  }
+
+  /** Groups that are asked for in one query. */
+  private List<List<SourceGroup>> questions() {
+    int most = PositionQuery.MOST_POSITIONS / SourceGroup.SIZE;
+    List<List<SourceGroup>> questions = new ArrayList<>();
+    for (int start = 0; start < groups.size(); start += most) {
+      questions.add(groups.subList(start, Math.min(groups.size(), start + most)));
     }
+    return questions;
+  }
+
+  private int query(List<SourceGroup> question) throws IOException, InterruptedException {
+    List<Source> positions = question.stream().flatMap(g -> g.sources().stream()).toList();
+    QueryJob job = QueryJob.of(files.job(question.get(0)), config, positions);
+    List<QueryResults> results =
+        new PositionQuery(config.query(), access)
+            .run(positions, job.saved().orElse(null), job::save);
+    files.save(question, results);
+    job.forget();
     return results.stream().mapToInt(found -> found.observations().size()).sum();
+  }
+
+  private boolean isFound(List<SourceGroup> question) {
+    return question.stream().allMatch(group -> Files.exists(files.found(group).file()));
+  }
+
+  /** The groups whose query was answered. */
+  private List<SourceGroup> found(StageContext context) {
+    Set<String> answered = new HashSet<>(context.before().done(QUERY));
+    return questions().stream()
+        .filter(question -> answered.contains(question.get(0).key()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Transfer fetch(SourceFiles.Image image) throws InterruptedException {
@@ -231,11 +255,10 @@ public final class SourcesPipeline {
     return Files.isRegularFile(file) && Files.size(file) == saved.bytes();
   }
 
-  /** The images that a stage has done. */
-  private List<SourceFiles.Image> done(StageContext context, String stage) {
-    Map<String, SourceFiles.Image> images = new LinkedHashMap<>();
-    files.images(sources).forEach(image -> images.put(image.key(), image));
-    images.keySet().retainAll(new HashSet<>(context.before().done(stage)));
-    return List.copyOf(images.values());
+  private List<SourceFiles.Image> fetched(StageContext context) {
+    Set<String> done = new HashSet<>(context.before().done(DOWNLOAD));
+    return files.images(found(context)).stream()
+        .filter(image -> done.contains(image.key()))
+        .toList();
   }
 }

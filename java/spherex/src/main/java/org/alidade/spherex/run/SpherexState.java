@@ -15,6 +15,7 @@ import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;
+import org.alidade.spherex.results.ReleaseCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,12 @@ public record SpherexState(
       list.forEach(sentence -> sentences.add(sentence.asText()));
     }
     return sentences;
+  }
+
+  /** A sentence if measurements of several releases are compared; empty if not, or not known. */
+  public Optional<String> releaseWarning() {
+    return query()
+        .flatMap(found -> ReleaseCheck.of(found.observations(), photometryResults).warning());
   }
 
   /** One line for people: what is complete and what comes next. */

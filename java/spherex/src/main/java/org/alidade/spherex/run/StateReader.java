@@ -1,6 +1,7 @@
 package org.alidade.spherex.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -117,6 +118,16 @@ final class StateReader {
         results.path("total_size_gb_estimated").asBoolean(false),
         results.path("time_span_days").asDouble(0),
         counts);
+  }
+
+  /**
+   * An image of the archive.
+   *
+   * @param file where it comes from
+   */
+  static Observation observation(JsonNode item, Path file) {
+    StatePaths paths = new StatePaths(Path.of(""), Path.of(""));
+    return new StateReader(JsonNodeFactory.instance.objectNode(), file, paths).observation(item);
   }
 
   private Observation observation(JsonNode item) {

@@ -83,7 +83,8 @@ final class StateWriter {
     return node;
   }
 
-  private static void write(ObjectNode node, Observation item) {
+  /** An image of the archive. */
+  static void write(ObjectNode node, Observation item) {
     node.put("obs_id", item.obsId());
     node.put("band", item.band().text());
     node.put("mjd", item.mjd());

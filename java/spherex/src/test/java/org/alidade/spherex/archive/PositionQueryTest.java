@@ -1,8 +1,10 @@
 package org.alidade.spherex.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.alidade.array.BadInputException;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryOptions;
 import org.alidade.spherex.QueryResults;
@@ -45,6 +47,14 @@ class PositionQueryTest {
     assertThat(server.requests("/TAP/async"))
         .hasSize(2)
         .allMatch(request -> request.body().contains("TAP_UPLOAD.positions"));
+  }
+
+  @Test
+  void tooManyPositionsForOneJobAreRefused() {
+    PositionQuery query = new PositionQuery(options(), access, 2);
+    assertThatThrownBy(() -> query.run(SOURCES, null, job -> {}))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("3 positions");
   }
 
   @Test

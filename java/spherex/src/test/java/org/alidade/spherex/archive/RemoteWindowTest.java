@@ -164,6 +164,6 @@ class RemoteWindowTest {
   }
 
   private RangeSource source() {
-    return new HttpRangeSource(server.uri(PATH), access);
+    return CloudCopy.file(server.uri(PATH).toString(), access);
   }
 }

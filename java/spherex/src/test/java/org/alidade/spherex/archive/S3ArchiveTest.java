@@ -135,6 +135,26 @@ class S3ArchiveTest {
   }
 
   @Test
+  void filesAreNamedByAnyOfTheirAddresses() {
+    ArchiveAccess access = ArchiveAccess.of(Options.quick().build());
+    String copy = "https://nasa-irsa-spherex.s3.us-east-1.amazonaws.com/qr2/level2/a/x.fits";
+    for (String address :
+        new String[] {
+          "s3://nasa-irsa-spherex/qr2/level2/a/x.fits",
+          "https://irsa.ipac.caltech.edu/ibe/data/spherex/qr2/level2/a/x.fits",
+          copy
+        }) {
+      assertThat(CloudCopy.file(address, access).name()).as(address).isEqualTo(copy);
+    }
+    for (String address : new String[] {"s3://other/x.fits", "s3://nasa-irsa-spherex/"}) {
+      assertThatThrownBy(() -> CloudCopy.file(address, access))
+          .isInstanceOf(BadInputException.class);
+    }
+    assertThatThrownBy(() -> CloudCopy.file("file:///etc/passwd", access))
+        .isInstanceOf(ArchiveException.class);
+  }
+
+  @Test
   void oddNamesAreRefused() {
     for (String bucket : new String[] {"ab", "a/b", "..", "UPPER", "a@b.c/"}) {
       assertThatThrownBy(() -> S3Archive.open(null, "us-east-1", bucket, Options.quick().build()))

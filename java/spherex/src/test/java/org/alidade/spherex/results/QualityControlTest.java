@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alidade.array.BadInputException;
 import org.alidade.spherex.Band;
+import org.alidade.spherex.FlagPolicy;
 import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.UpperLimitRule;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alidade.array.BadInputException;
+import org.alidade.spherex.PhotometryResult;
 import org.alidade.spherex.PipelineStage;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.Source;
+import org.alidade.spherex.archive.ArchiveAccess;
 import org.alidade.spherex.archive.ServerFault;
+import org.alidade.spherex.archive.TapClient;
+import org.alidade.spherex.archive.TapRequest;
 import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +119,47 @@ class SourcesPipelineTest {
     assertThat(summary.rows()).allMatch(row -> row.images() == 12);
     archive.series.assertSame(
         StateFile.read(folder.resolve("s01_series12.json")).photometryResults());
+  }
+
+  @Test
+  void aQueryThatWasUnderWayIsFetchedAndNotAskedAgain() throws Exception {
+    URI begun =
+        new TapClient(archive.server.tapUrl(), ArchiveAccess.of(config.download()))
+            .submit(TapRequest.of("SELECT 1"))
+            .address();
+    Path note = new SourceFiles(config).job(SourceGroup.of(SOURCES).get(0));
+    QueryJob job = QueryJob.of(note, config, SOURCES);
+    job.save(begun);
+    assertThat(QueryJob.of(note, config, SOURCES.subList(0, 1)).saved()).isEmpty();
+
+    assertThat(new SourcesPipeline(config, SOURCES).run().rows()).hasSize(2);
+
+    assertThat(archive.server.requests("/TAP/async")).as("the one of this test").hasSize(1);
+    assertThat(job.saved()).isEmpty();
+  }
+
+  @Test
+  void aSourceThatMovesOrComesIsMeasured() throws IOException {
+    new SourcesPipeline(config, SOURCES.subList(0, 1)).run();
+    Source moved = new Source(213.945, 11.493, "s01_series12");
+    new SourcesPipeline(config, List.of(moved, SOURCES.get(1))).run();
+    assertThat(archive.requests()).as("images are fetched once").isEqualTo(12);
+    assertThat(fluxes("s01_series12")).isEqualTo(fluxes("neighbour")).hasSize(12);
+  }
+
+  private List<Double> fluxes(String name) throws IOException {
+    return StateFile.read(folder.resolve(name + ".json")).photometryResults().stream()
+        .map(PhotometryResult::fluxMicrojansky)
+        .toList();
+  }
+
+  @Test
+  void aLostQueryResultIsAskedForAgain() throws IOException {
+    new SourcesPipeline(config, SOURCES).run();
+    Files.delete(new SourceFiles(config).found(SourceGroup.of(SOURCES).get(0)).file());
+    assertThat(new SourcesPipeline(config, SOURCES).run().rows()).hasSize(2);
+    assertThat(archive.server.requests("/TAP/async")).hasSize(2);
+    assertThat(archive.requests()).isEqualTo(12);
   }
 
   @Test

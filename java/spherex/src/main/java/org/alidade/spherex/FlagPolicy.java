@@ -1,4 +1,4 @@
-package org.alidade.spherex.results;
+package org.alidade.spherex;
 
 import java.util.Collection;
 import java.util.List;
