@@ -3,7 +3,6 @@ package org.alidade.spherex.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -45,13 +44,11 @@ public final class SPXQueryPipeline {
 
   private final QueryConfig config;
   private final RunFolder folder;
-  private final StateFile file;
+  private final KeptState kept;
   private final ImageArchive archive;
   private final Photometer photometer;
   private final Products products;
   private final RunControl control;
-  private SpherexState state;
-  private boolean begun;
 
   /** A run of the stages that the configuration names. */
   public SPXQueryPipeline(QueryConfig config) {
@@ -66,12 +63,13 @@ public final class SPXQueryPipeline {
   private SPXQueryPipeline(Builder builder) {
     config = builder.config;
     folder = RunFolder.of(config);
-    file = StateFile.of(config.outputDir(), config.source(), builder.stateFormat);
+    kept =
+        new KeptState(
+            config, StateFile.of(config.outputDir(), config.source(), builder.stateFormat));
     archive = builder.archive != null ? builder.archive : new OnlineArchive(builder.timing);
     photometer = builder.photometer;
     products = builder.products;
     control = new RunControl(builder.listener, builder.cancellation, builder.timing);
-    state = SpherexState.fresh(config);
     folder.make();
   }
 
@@ -87,12 +85,12 @@ public final class SPXQueryPipeline {
 
   /** What the run knows. */
   public SpherexState state() {
-    return state;
+    return kept.get();
   }
 
   /** Where the state is kept. */
   public Path statePath() {
-    return file.path();
+    return kept.path();
   }
 
   /**
@@ -136,8 +134,8 @@ public final class SPXQueryPipeline {
    */
   public List<PhotometryResult> runProcessing() {
     try (RunLock lock = lock()) {
-      prepare(PipelineStage.PROCESSING);
-      return process(!state.isComplete(PipelineStage.PROCESSING));
+      kept.prepare(PipelineStage.PROCESSING);
+      return process(!state().isComplete(PipelineStage.PROCESSING));
     }
   }
 
@@ -168,8 +166,7 @@ public final class SPXQueryPipeline {
    */
   public SpherexState runFullPipeline(boolean skipExisting) {
     try (RunLock lock = lock()) {
-      begun = true;
-      state = SpherexState.fresh(config);
+      kept.begin();
       for (PipelineStage stage : config.pipelineStages()) {
         run(stage, skipExisting, false);
       }
@@ -193,13 +190,13 @@ public final class SPXQueryPipeline {
     try (RunLock lock = lock()) {
       if (!loadState()) {
         LOG.warn("there is no state to resume: full run");
-        state = SpherexState.fresh(config);
+        kept.begin();
       }
       retryDownloads();
       List<PipelineStage> left = left();
       if (left.isEmpty()) {
         LOG.info("all stages are complete");
-        return state;
+        return state();
       }
       for (PipelineStage stage : left) {
         run(stage, skipExisting, true);
@@ -209,31 +206,27 @@ public final class SPXQueryPipeline {
   }
 
   private List<PipelineStage> left() {
-    return config.pipelineStages().stream().filter(stage -> !state.isComplete(stage)).toList();
+    return config.pipelineStages().stream().filter(stage -> !state().isComplete(stage)).toList();
   }
 
   /** Images that could not be fetched are tried again; what depends on them only if some come. */
   private void retryDownloads() {
+    SpherexState before = state();
     boolean wanted = config.pipelineStages().contains(PipelineStage.DOWNLOAD);
-    if (!wanted || state.downloadFailures().isEmpty() || !state.isComplete(PipelineStage.QUERY)) {
+    if (!wanted || before.downloadFailures().isEmpty() || !before.isComplete(PipelineStage.QUERY)) {
       return;
     }
     LOG.info(
-        "{} images that could not be fetched are tried again", state.downloadFailures().size());
-    SpherexState before = state;
+        "{} images that could not be fetched are tried again", before.downloadFailures().size());
     SpherexState after = new DownloadStep(archive, control).run(before, true);
-    if (after.downloadedFiles().equals(before.downloadedFiles())) {
-      state = after;
-    } else {
-      state = after.completed(PipelineStage.DOWNLOAD, PipelineStage.PROCESSING.text());
-    }
-    saveState();
+    boolean same = after.downloadedFiles().equals(before.downloadedFiles());
+    kept.replace(
+        same ? after : after.completed(PipelineStage.DOWNLOAD, PipelineStage.PROCESSING.text()));
   }
 
   private SpherexState finish() {
-    state = state.copy().stage(SpherexState.COMPLETE).build();
-    saveState();
-    return state;
+    kept.replace(state().copy().stage(SpherexState.COMPLETE).build());
+    return state();
   }
 
   private void run(PipelineStage stage, boolean skipExisting, boolean resume) {
@@ -246,12 +239,12 @@ public final class SPXQueryPipeline {
   }
 
   private QueryResults query() {
-    begun = true;
+    kept.keep();
     ArchiveAnswer answer = ask();
     QueryResults results = answer.results();
     SpherexState next =
-        state.copy().queryResults(results).queryWarnings(answer.unresolved()).build();
-    complete(next, PipelineStage.QUERY, PipelineStage.DOWNLOAD.text());
+        state().copy().queryResults(results).queryWarnings(answer.unresolved()).build();
+    kept.complete(next, PipelineStage.QUERY, PipelineStage.DOWNLOAD.text());
     return results;
   }
 
@@ -267,15 +260,15 @@ public final class SPXQueryPipeline {
   }
 
   private List<Path> download(boolean skipExisting) {
-    prepare(PipelineStage.DOWNLOAD);
-    SpherexState next = new DownloadStep(archive, control).run(state, skipExisting);
-    complete(next, PipelineStage.DOWNLOAD, PipelineStage.PROCESSING.text());
-    return state.downloadedFiles();
+    kept.prepare(PipelineStage.DOWNLOAD);
+    SpherexState next = new DownloadStep(archive, control).run(state(), skipExisting);
+    kept.complete(next, PipelineStage.DOWNLOAD, PipelineStage.PROCESSING.text());
+    return state().downloadedFiles();
   }
 
   private List<PhotometryResult> process(boolean resume) {
-    prepare(PipelineStage.PROCESSING);
-    SpherexState next = new ProcessingStep(photometer, control).run(state, resume);
+    kept.prepare(PipelineStage.PROCESSING);
+    SpherexState next = new ProcessingStep(photometer, control).run(state(), resume);
     boolean any = !next.photometryResults().isEmpty();
     try {
       products.writeTables(next, folder);
@@ -284,13 +277,13 @@ public final class SPXQueryPipeline {
     }
     next = next.copy().csvPath(any ? folder.lightCurve() : null).build();
     String following = any ? PipelineStage.VISUALIZATION.text() : SpherexState.COMPLETE;
-    complete(next, PipelineStage.PROCESSING, following);
-    return state.photometryResults();
+    kept.complete(next, PipelineStage.PROCESSING, following);
+    return state().photometryResults();
   }
 
   private Optional<Path> visualize() {
-    prepare(PipelineStage.VISUALIZATION);
-    SpherexState next = state;
+    kept.prepare(PipelineStage.VISUALIZATION);
+    SpherexState next = state();
     if (next.photometryResults().isEmpty() && Files.exists(folder.lightCurve())) {
       List<PhotometryResult> results = products.readLightCurve(folder.lightCurve());
       next = next.copy().photometry(results, next.photometryFailures()).build();
@@ -305,23 +298,8 @@ public final class SPXQueryPipeline {
     } catch (IOException e) {
       throw RunFolder.failed("the figure cannot be written", folder.plot(), e);
     }
-    complete(next, PipelineStage.VISUALIZATION, SpherexState.COMPLETE);
-    return Optional.ofNullable(state.plotPath());
-  }
-
-  /** A step that is called first goes on with the saved run. */
-  private void prepare(PipelineStage stage) {
-    if (!begun && file.existing().isPresent()) {
-      loadState();
-    }
-    begun = true;
-    checkDependencies(stage);
-  }
-
-  private void complete(SpherexState next, PipelineStage stage, String following) {
-    state = next.completed(stage, following);
-    saveState();
-    LOG.info("stage {} is complete", stage.text());
+    kept.complete(next, PipelineStage.VISUALIZATION, SpherexState.COMPLETE);
+    return Optional.ofNullable(state().plotPath());
   }
 
   /**
@@ -332,7 +310,7 @@ public final class SPXQueryPipeline {
   public void markStageComplete(PipelineStage stage) {
     checkDependencies(stage);
     List<PipelineStage> after = stage.dependents();
-    complete(state, stage, after.isEmpty() ? SpherexState.COMPLETE : after.get(0).text());
+    kept.complete(state(), stage, after.isEmpty() ? SpherexState.COMPLETE : after.get(0).text());
   }
 
   /**
@@ -341,22 +319,7 @@ public final class SPXQueryPipeline {
    * @throws InvalidStateException naming the stage, what is missing and what is complete
    */
   public void checkDependencies(PipelineStage stage) {
-    List<String> missing = new ArrayList<>();
-    for (PipelineStage needed : stage.dependencies()) {
-      if (!state.isComplete(needed)) {
-        missing.add(needed.text());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new InvalidStateException(
-          "the stage " + stage.text() + " needs " + String.join(", ", missing),
-          "complete are " + names(state.completedStages()),
-          "run " + String.join(", ", missing) + " first, or resume");
-    }
-  }
-
-  private static List<String> names(List<PipelineStage> stages) {
-    return stages.stream().map(PipelineStage::text).toList();
+    kept.check(stage);
   }
 
   /**
@@ -365,7 +328,7 @@ public final class SPXQueryPipeline {
    * @throws IoFailureException if it cannot be written
    */
   public void saveState() {
-    file.save(state);
+    kept.save();
   }
 
   /**
@@ -375,33 +338,17 @@ public final class SPXQueryPipeline {
    * @return whether there was one that can be used
    */
   public boolean loadState() {
-    Optional<SpherexState> saved = file.load();
-    if (saved.isEmpty()) {
-      return false;
-    }
-    SpherexState loaded = saved.get();
-    Optional<PipelineStage> changed = ConfigChanges.firstStage(loaded.config(), config);
-    state = loaded.copy().config(config).build();
-    changed.ifPresent(
-        stage -> {
-          LOG.info("options changed: {} and what depends on it is done again", stage.text());
-          state = state.reopened(stage);
-        });
-    if (state.plotPath() != null && !Files.exists(state.plotPath())) {
-      state = state.reopened(PipelineStage.VISUALIZATION);
-    }
-    begun = true;
-    return true;
+    return kept.load();
   }
 
   /** One line for people: what is complete and what comes next. */
   public String statusMessage() {
-    return state.statusMessage();
+    return state().statusMessage();
   }
 
   /** Lines for people: stages, images, measurements and failures. */
   public String statusText() {
-    return state.statusText();
+    return state().statusText();
   }
 
   /** Prints the status. */
