@@ -117,7 +117,11 @@ class SpherexCommandTest {
         Files.readAllLines(target).stream().filter(line -> !line.startsWith("#")).toList();
     assertThat(rows).as("header and the one source in the image").hasSize(2);
     assertThat(rows.get(1)).startsWith("a ").contains(forced.path("psf_flux").asText());
-    Ran text = Ran.alidade("spherex", "photometry", image, "--catalog", table);
+    Path parquet = folder.resolve("forced.parquet");
+    Ran text = Ran.alidade("spherex", "photometry", image, "--catalog", table, "-o", parquet);
+    Ran again = Ran.alidade("spherex", "photometry", image, "--catalog", parquet, "--json");
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(again.json().get(0)).as("a table is a catalogue").isEqualTo(ran.json().get(0));
     assertThat(text.out())
         .startsWith("a ")
         .contains("; corrected ", "; PSF ", "; neighbours 0.000");

@@ -1,5 +1,6 @@
 package org.alidade.table;
 
+import java.lang.reflect.Array;
 import java.util.List;
 import org.alidade.array.BadInputException;
 
@@ -138,6 +139,42 @@ public final class Column {
   /** Number of rows. */
   public long rows() {
     return rows;
+  }
+
+  /**
+   * The number of a row.
+   *
+   * @throws BadInputException if rows hold texts or lists
+   */
+  public double number(long row) {
+    return ((Number) single(row, type != ElementType.TEXT, "single numbers")).doubleValue();
+  }
+
+  /**
+   * The integer of a row.
+   *
+   * @throws BadInputException if rows hold anything else
+   */
+  public long integer(long row) {
+    boolean fits = type == ElementType.LONG || type == ElementType.INT || type == ElementType.BYTE;
+    return ((Number) single(row, fits, "single integers")).longValue();
+  }
+
+  /**
+   * The text of a row; a number in its shortest form.
+   *
+   * @throws BadInputException if rows hold lists
+   */
+  public String text(long row) {
+    return single(row, true, "single values").toString();
+  }
+
+  private Object single(long row, boolean fits, String wanted) {
+    if (isList() || !fits) {
+      throw new BadInputException(
+          "it does not hold " + wanted, "column " + name, "read another column");
+    }
+    return Array.get(new ColumnValues(this).read(row), 0);
   }
 
   /**

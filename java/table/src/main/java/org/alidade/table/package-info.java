@@ -3,7 +3,8 @@
  *
  * <p>A {@link org.alidade.table.Table} is a list of {@link org.alidade.table.Column}s, each of
  * which gives its values row by row, so that tables larger than memory can be written. {@link
- * org.alidade.table.TableWriter} writes it.
+ * org.alidade.table.TableWriter} writes it; {@link org.alidade.table.TableReader} reads Parquet
+ * files.
  */
 @NullMarked
 package org.alidade.table;

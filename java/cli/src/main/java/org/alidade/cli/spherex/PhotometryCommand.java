@@ -48,7 +48,7 @@ final class PhotometryCommand extends SpherexVerb {
       paramLabel = "TABLE",
       description =
           "Many positions, with corrected and fitted fluxes: columns ra, dec (degrees), name, pmra,"
-              + " pmdec (mas per year) and epoch of a CSV, ECSV, VOTable or FITS table.")
+              + " pmdec (mas per year) and epoch of a CSV, ECSV, VOTable, FITS or Parquet table.")
   private @Nullable Path catalogue;
 
   @Option(

@@ -38,7 +38,7 @@ final class RunCommand extends RunVerb {
       names = "--source-list",
       paramLabel = "TABLE",
       description =
-          "Many sources: columns ra, dec (degrees) and name of a CSV, ECSV, VOTable or FITS table."
+          "Many sources: columns ra, dec (degrees) and name of a CSV, ECSV, VOTable, FITS or Parquet table."
               + " Running again goes on where the last run ended.")
   private @Nullable Path sourceList;
 

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.spherex.Source;
+import org.alidade.spherex.internal.results.TableFile;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableFactory;
@@ -30,6 +32,8 @@ public final class Catalogue {
   private static final List<String> MOTION_DEC = List.of("pmdec", "pm_dec", "pmde");
   private static final List<String> EPOCH = List.of("epoch", "ref_epoch");
 
+  private static final String PARQUET = "parquet";
+
   private final Path file;
   private final StarTable table;
 
@@ -39,12 +43,14 @@ public final class Catalogue {
   }
 
   /**
-   * Reads a CSV, ECSV, VOTable, FITS or ASCII table, told apart by the end of its name.
+   * Reads a CSV, ECSV, VOTable, FITS, Parquet or ASCII table, told apart by the end of its name.
    *
    * @return the sources in the order of the table; those without a name are called by their row
    * @throws BadInputException if the name tells no format, columns are missing or a position is out
    *     of range
    * @throws FormatException if the file is no such table
+   * @throws org.alidade.array.InvalidStateException if Parquet needs the module {@code
+   *     alidade-table}, which is missing
    * @throws MissingDatasetException if there is no such file
    * @throws IoFailureException if reading fails
    */
@@ -54,7 +60,10 @@ public final class Catalogue {
     }
     String format = format(file);
     try {
-      StarTable table = new StarTableFactory(false).makeStarTable(file.toString(), format);
+      StarTable table =
+          format.equals(PARQUET)
+              ? TableFile.readColumnar(file, Catalogue::isKnown)
+              : new StarTableFactory(false).makeStarTable(file.toString(), format);
       return new Catalogue(file, table).sources();
     } catch (IOException e) {
       FormatException failure =
@@ -74,12 +83,13 @@ public final class Catalogue {
       case "ecsv" -> "ecsv";
       case "fits", "fit" -> "fits";
       case "vot", "votable", "xml" -> "votable";
+      case PARQUET -> PARQUET;
       case "txt", "dat", "ascii" -> "ascii";
       default ->
           throw new BadInputException(
               "the name tells no table format",
               file.toString(),
-              "end it in .csv, .ecsv, .vot, .fits or .txt");
+              "end it in .csv, .ecsv, .vot, .fits, .parquet or .txt");
     };
   }
 
@@ -97,11 +107,12 @@ public final class Catalogue {
     List<CatalogueSource> sources = new ArrayList<>();
     try (RowSequence rows = table.getRowSequence()) {
       while (rows.next()) {
-        Object called = name < 0 ? null : rows.getCell(name);
+        Object cell = name < 0 ? null : rows.getCell(name);
+        String called = cell == null ? "" : cell.toString().strip();
         double time = number(rows, epoch);
         sources.add(
             new CatalogueSource(
-                called == null ? Integer.toString(sources.size() + 1) : called.toString().strip(),
+                called.isEmpty() ? Integer.toString(sources.size() + 1) : called,
                 position(number(rows, ra), number(rows, dec), sources.size() + 1),
                 number(rows, motionRa),
                 number(rows, motionDec),
@@ -120,6 +131,11 @@ public final class Catalogue {
       failure.initCause(e);
       throw failure;
     }
+  }
+
+  private static boolean isKnown(String column) {
+    String name = column.toLowerCase(Locale.ROOT);
+    return Stream.of(RA, DEC, NAME, MOTION_RA, MOTION_DEC, EPOCH).anyMatch(l -> l.contains(name));
   }
 
   private static double number(RowSequence rows, int column) throws IOException {

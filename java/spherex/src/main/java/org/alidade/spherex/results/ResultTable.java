@@ -55,7 +55,7 @@ public final class ResultTable {
 
   /**
    * Reads the measurements of a table, without how they were made: {@code .csv}, {@code .ecsv},
-   * {@code .vot} or {@code .fits}.
+   * {@code .vot}, {@code .fits} or {@code .parquet}.
    *
    * @throws BadInputException if the name tells another format
    * @throws FormatException if a needed column is missing or the file is damaged

@@ -44,7 +44,8 @@ final class FileProducts implements Products {
     LightCurve curve = curve(state);
     LightCurveFile.write(file, curve);
     LOG.info("{}", LightCurveSummary.of(curve).text());
-    state.releaseWarning().ifPresent(sentence -> LOG.warn("{}", sentence));
+    String source = state.config().source().label();
+    state.releaseWarning().ifPresent(sentence -> LOG.warn("{}: {}", source, sentence));
   }
 
   private static LightCurve curve(SpherexState state) {

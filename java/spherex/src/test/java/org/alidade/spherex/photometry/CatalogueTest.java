@@ -3,13 +3,20 @@ package org.alidade.spherex.photometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.alidade.array.BadInputException;
+import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.fits.FitsTableData;
 import org.alidade.fits.FitsWriter;
@@ -18,6 +25,9 @@ import org.alidade.pipeline.CancellationToken;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.mock.MockImage;
 import org.alidade.spherex.mock.MockSource;
+import org.alidade.table.Column;
+import org.alidade.table.Table;
+import org.alidade.table.TableWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +62,74 @@ class CatalogueTest {
       writer.commit();
     }
     assertThat(Catalogue.read(fits)).containsExactly(CatalogueSource.fixed("1", 1.5, 2.5));
+  }
+
+  @Test
+  void parquetKeepsLongNumbers() throws IOException {
+    Path file = folder.resolve("gaia.parquet");
+    TableWriter.write(
+        file,
+        Table.builder()
+            .column(Column.of("solution", new double[] {0, 0}))
+            .column(Column.of("source_id", new long[] {(1L << 62) + 1, 2}))
+            .column(Column.of("RA", new double[] {10.5, 11}))
+            .column(Column.of("dec", new float[] {-2.5f, 3}))
+            .column(Column.of("pmra", new double[] {12, Double.NaN}))
+            .build());
+    List<CatalogueSource> sources = Catalogue.read(file);
+    assertThat(sources).hasSize(2);
+    assertThat(sources.get(0).id()).isEqualTo("4611686018427387905");
+    assertThat(sources.get(0).position().raDegrees()).isEqualTo(10.5);
+    assertThat(sources.get(0).position().decDegrees()).isEqualTo(-2.5);
+    assertThat(sources.get(0).properMotionRa()).isEqualTo(12);
+    assertThat(sources.get(1).properMotionRa()).isNaN();
+    assertThat(sources.get(1).epoch()).isEqualTo(CatalogueSource.DEFAULT_EPOCH);
+    Path other = folder.resolve("other.parquet");
+    TableWriter.write(other, Table.builder().column(Column.of("name", List.of("a"))).build());
+    assertThatThrownBy(() -> Catalogue.read(other))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("ra and dec");
+    Path text = Files.writeString(folder.resolve("text.parquet"), "ra,dec");
+    assertThatThrownBy(() -> Catalogue.read(text)).isInstanceOf(FormatException.class);
+  }
+
+  /** As in a program that does not have the module for tables. */
+  @Test
+  void withoutTheModuleParquetIsRefusedInOneSentence() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.parquet"), "");
+    URL[] path =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(CatalogueTest::url)
+            .toArray(URL[]::new);
+    try (URLClassLoader loader = new WithoutTables(path)) {
+      Method read = loader.loadClass(Catalogue.class.getName()).getMethod("read", Path.class);
+      assertThatThrownBy(() -> read.invoke(null, file))
+          .cause()
+          .hasMessageContaining("alidade-table")
+          .hasMessageContaining("a.parquet");
+    }
+  }
+
+  private static URL url(String entry) {
+    try {
+      return Path.of(entry).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class WithoutTables extends URLClassLoader {
+    WithoutTables(URL[] path) {
+      super(path, ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (name.startsWith("org.alidade.table.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.findClass(name);
+    }
   }
 
   @Test

@@ -83,7 +83,7 @@ class ResultTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"t.csv", "t.ecsv", "t.vot", "t.fits"})
+  @ValueSource(strings = {"t.csv", "t.ecsv", "t.vot", "t.fits", "t.parquet"})
   void measurementsSurviveARoundTrip(String name) throws IOException {
     LightCurve real = Series.cloverleaf();
     Path file = folder.resolve(name);
@@ -186,7 +186,7 @@ class ResultTableTest {
   @Test
   void emptyTablesAreTables() throws IOException {
     LightCurve none = new LightCurve(Source.at(1, 2), List.of());
-    for (String name : List.of("t.csv", "t.ecsv", "t.vot", "t.fits")) {
+    for (String name : List.of("t.csv", "t.ecsv", "t.vot", "t.fits", "t.parquet")) {
       Path file = folder.resolve(name);
       ResultTable.write(file, none);
       assertThat(ResultTable.read(file)).as(name).isEmpty();
@@ -199,8 +199,8 @@ class ResultTableTest {
     assertThatThrownBy(() -> ResultTable.write(folder.resolve("t.txt"), golden))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(".ecsv");
-    Path parquet = folder.resolve("t.parquet");
-    assertThatThrownBy(() -> ResultTable.read(parquet))
+    Path arrow = folder.resolve("t.arrow");
+    assertThatThrownBy(() -> ResultTable.read(arrow))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("only written");
     assertThatThrownBy(() -> ResultTable.read(folder.resolve("none.ecsv")))

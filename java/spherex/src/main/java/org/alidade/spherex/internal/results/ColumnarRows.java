@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.alidade.table.Column;
 import org.alidade.table.Table;
+import org.alidade.table.TableReader;
 import org.alidade.table.TableWriter;
+import uk.ac.starlink.table.ArrayColumn;
+import uk.ac.starlink.table.ColumnStarTable;
+import uk.ac.starlink.table.StarTable;
 
-/** Rows as a Parquet or Arrow file; descriptions are metadata {@code description:NAME}. */
+/**
+ * Rows as a Parquet or Arrow file, and such rows read; descriptions are metadata {@code
+ * description:NAME}.
+ */
 final class ColumnarRows {
   /** Stands for a missing integer: the counts and numbers of a result are never negative. */
   private static final int MISSING = -1;
@@ -25,6 +34,27 @@ final class ColumnarRows {
     }
     metadata.forEach((key, value) -> table.metadata(key, value.toString()));
     TableWriter.write(file, table.build());
+  }
+
+  /** Columns of a Parquet file whose names are wanted. */
+  static StarTable read(Path file, Predicate<String> wanted) throws IOException {
+    Table table = TableReader.read(file, wanted);
+    int rows = (int) table.rows();
+    ColumnStarTable star = ColumnStarTable.makeTableWithRows(rows);
+    for (Column column : table.columns()) {
+      ArrayColumn values = ArrayColumn.makeColumn(column.name(), values(column, rows));
+      values.getColumnInfo().setUnitString(column.unit());
+      star.addColumn(values);
+    }
+    return star;
+  }
+
+  private static Object values(Column column, int rows) {
+    return switch (column.type()) {
+      case TEXT -> IntStream.range(0, rows).mapToObj(column::text).toArray(String[]::new);
+      case LONG, INT, BYTE -> IntStream.range(0, rows).mapToLong(column::integer).toArray();
+      case DOUBLE, FLOAT -> IntStream.range(0, rows).mapToDouble(column::number).toArray();
+    };
   }
 
   /** These files have no logical columns here: true is 1 and false is 0. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +23,20 @@ public final class StarReader {
   }
 
   /**
-   * Opens an ECSV, VOTable or FITS file, told apart by name.
+   * Opens an ECSV, VOTable, FITS or Parquet file, told apart by name.
    *
    * @throws BadInputException if the name tells another format
    * @throws IOException if it cannot be read, or holds no table
    */
   public static StarReader open(Path file) throws IOException {
-    String handler =
-        switch (TableFile.format(file)) {
-          case ECSV -> "ecsv";
-          case VOTABLE -> "votable";
-          case FITS -> "fits";
-          case COLUMNAR ->
-              throw new BadInputException(
-                  "such tables are only written", file.toString(), "read .ecsv, .vot or .fits");
-        };
+    TableFile.Format format = TableFile.format(file);
+    if (format == TableFile.Format.COLUMNAR) {
+      return new StarReader(file, TableFile.readColumnar(file, name -> true));
+    }
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    String handler = format.name().toLowerCase(Locale.ROOT);
     StarTableFactory factory = new StarTableFactory(true);
     return new StarReader(
         file, Tables.randomTable(factory.makeStarTable(file.toString(), handler)));

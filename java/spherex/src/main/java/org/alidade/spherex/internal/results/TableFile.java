@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.alidade.array.AtomicFile;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
 import uk.ac.starlink.ecsv.EcsvTableWriter;
+import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableOutput;
 import uk.ac.starlink.table.StarTableWriter;
 import uk.ac.starlink.votable.DataFormat;
@@ -107,13 +109,34 @@ public final class TableFile {
     try {
       ColumnarRows.write(file, columns, rows, metadata);
     } catch (NoClassDefFoundError e) {
-      InvalidStateException failure =
-          new InvalidStateException(
-              "such tables need a module that is not there (" + e.getMessage() + ")",
-              file.toString(),
-              "add the dependency org.alidade:alidade-table");
-      failure.initCause(e);
-      throw failure;
+      throw withoutModule(file, e);
     }
+  }
+
+  /**
+   * Reads columns of numbers and texts of a Parquet file.
+   *
+   * @param wanted accepts the names of columns that are read
+   * @throws BadInputException if it has none of them, or the name tells another format
+   * @throws org.alidade.array.FormatException if the file is no such table
+   * @throws InvalidStateException if the module for tables is missing
+   * @throws IOException if it cannot be read
+   */
+  public static StarTable readColumnar(Path file, Predicate<String> wanted) throws IOException {
+    try {
+      return ColumnarRows.read(file, wanted);
+    } catch (NoClassDefFoundError e) {
+      throw withoutModule(file, e);
+    }
+  }
+
+  private static InvalidStateException withoutModule(Path file, NoClassDefFoundError cause) {
+    InvalidStateException failure =
+        new InvalidStateException(
+            "such tables need a module that is not there (" + cause.getMessage() + ")",
+            file.toString(),
+            "add the dependency org.alidade:alidade-table");
+    failure.initCause(cause);
+    return failure;
   }
 }
