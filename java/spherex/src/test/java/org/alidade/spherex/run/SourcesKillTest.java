@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run over many sources killed in every stage, and resumed. */
 @ExtendWith(SeededRandom.class)
 class SourcesKillTest {
-  private static final int IMAGES = 6;
-  private static final int SOURCES = 2 * SourceGroup.SIZE + 20;
+  private static final int IMAGES = 4;
+  private static final int SOURCES = SourceGroup.SIZE + 20;
 
   /** What the child says when it comes to each part of the run. */
   private static final List<String> PLACES =
-      List.of("done query", "done download", "done download", "done processing", "done products");
+      List.of("done query", "done download", "done processing", "done products");
 
   @TempDir Path temporary;
   private Path folder = Path.of("");
