@@ -161,14 +161,15 @@ final class OptionGroups {
     return query;
   }
 
-  /** The name of a flag policy stands for its bits. */
+  /** The name of a flag policy stands for its bits, null for none. */
   private static JsonNode withFlagBits(JsonNode photometry) {
-    if (!photometry.path(BAD_FLAGS).isTextual()) {
+    JsonNode flags = photometry.path(BAD_FLAGS);
+    if (!flags.isTextual() && !flags.isNull()) {
       return photometry;
     }
+    List<Integer> bits = flags.isNull() ? List.of() : FlagPolicy.named(flags.textValue()).bits();
     ObjectNode changed = photometry.deepCopy();
-    FlagPolicy policy = FlagPolicy.named(photometry.path(BAD_FLAGS).textValue());
-    changed.set(BAD_FLAGS, OptionMapper.value(policy.bits()));
+    changed.set(BAD_FLAGS, OptionMapper.value(bits));
     return changed;
   }
 

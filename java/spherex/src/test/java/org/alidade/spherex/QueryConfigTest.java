@@ -89,6 +89,7 @@ class QueryConfigTest {
     QueryConfig config = QueryConfig.of(SOURCE).update("bad_flags", "archive");
     assertThat(config.photometry().badFlags()).isEqualTo(FlagPolicy.ARCHIVE.bits());
     assertThat(config.options().get("bad_flags")).isEqualTo(FlagPolicy.ARCHIVE.bits());
+    assertThat(config.update("bad_flags", null).photometry().badFlags()).isEmpty();
     Path file = folder.resolve("p.yaml");
     Files.writeString(file, "photometry:\n  bad_flags: early\n");
     QueryConfig read = QueryConfig.builder().parameters(file).source(SOURCE).build();
