@@ -179,7 +179,7 @@ public final class SpherexPhotometry {
 
   private static MeasurementOutcome failed(
       Path file, String obsId, Band band, RejectionReason reason, @Nullable String message) {
-    LOG.warn("{}: {} ({})", file, message, reason.text());
+    LOG.info("{}: {} ({})", file, message, reason.text());
     return new MeasurementOutcome(
         file, null, new PhotometryFailure(obsId, band, file, reason, String.valueOf(message)));
   }
