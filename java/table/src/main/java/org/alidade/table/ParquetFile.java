@@ -29,9 +29,8 @@ final class ParquetFile {
   private ParquetFile() {}
 
   static void write(Path file, Table table) throws IOException {
-    Path staging =
-        Files.createTempDirectory(
-            file.toAbsolutePath().getParent(), "." + file.getFileName() + ".staging");
+    // A name of its own: DuckDB takes what follows a question mark for settings.
+    Path staging = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".alidade-staging");
     try (Connection connection = connect(staging.resolve("rows.duckdb"))) {
       create(connection, table);
       append(connection.unwrap(DuckDBConnection.class), table);

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.alidade.array.BadInputException;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -54,6 +55,16 @@ class TableWriterTest {
         .metadata("hash", "ab'c")
         .metadata("config", "{\"a\": 1}")
         .build();
+  }
+
+  @Test
+  void anyNameCanBeWritten() throws IOException {
+    Path file = folder.resolve("a?b;c='d' e.parquet");
+    TableWriter.write(file, table());
+    assertThat(TableReader.read(file).rows()).isEqualTo(ROWS);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
   }
 
   @ParameterizedTest
