@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ record FoundImages(Path file, SourceGroup group) {
           images.add(StateReader.observation(line, file));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | IndexOutOfBoundsException | DateTimeParseException e) {
       throw unreadable(e);
     }
     return results;
@@ -107,7 +108,7 @@ record FoundImages(Path file, SourceGroup group) {
         found, Instant.parse(line.path(TIME).asText()), source, line.path(SIZE).asDouble());
   }
 
-  private InvalidStateException unreadable(IOException cause) {
+  private InvalidStateException unreadable(Exception cause) {
     InvalidStateException failure =
         new InvalidStateException(
             "what the archive has of " + group.key() + " cannot be read",
