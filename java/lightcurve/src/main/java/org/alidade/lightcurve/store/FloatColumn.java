@@ -1,4 +1,4 @@
-package org.alidade.lightcurve.internal.store;
+package org.alidade.lightcurve.store;
 
 import org.alidade.bindings.PackedCurves;
 

@@ -1,9 +1,6 @@
-package org.alidade.lightcurve.internal.store;
+package org.alidade.lightcurve.store;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
@@ -32,11 +29,9 @@ record RecordHeader(
   static final int BYTES = 48;
   static final int OWN_TIMES = -1;
   private static final int MAGIC = 0x52434c41; // "ALCR"
-  private static final int CHECKED_FROM = 12;
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Where the checksum begins. */
+  static final int CHECKED_FROM = 12;
 
   /** Bytes of the record that begins here, -1 if none does. */
   static int length(ByteBuffer bytes, int at) {
@@ -47,17 +42,18 @@ record RecordHeader(
     return length >= BYTES && length % Long.BYTES == 0 ? length : -1;
   }
 
-  static RecordHeader read(byte[] bytes) {
+  /** The header of a record that lies at the start of little-endian bytes. */
+  static RecordHeader read(ByteBuffer bytes) {
     return new RecordHeader(
-        (int) INT.get(bytes, 4),
-        (int) INT.get(bytes, 8),
-        (int) INT.get(bytes, 12),
-        (long) LONG.get(bytes, 16),
-        (int) INT.get(bytes, 24),
-        (int) INT.get(bytes, 28),
-        (int) INT.get(bytes, 32),
-        (int) INT.get(bytes, 36),
-        (long) LONG.get(bytes, 40));
+        bytes.getInt(4),
+        bytes.getInt(8),
+        bytes.getInt(12),
+        bytes.getLong(16),
+        bytes.getInt(24),
+        bytes.getInt(28),
+        bytes.getInt(32),
+        bytes.getInt(36),
+        bytes.getLong(40));
   }
 
   /** Writes the header of a record that is otherwise complete, with its length and checksum. */
@@ -74,8 +70,7 @@ record RecordHeader(
     record.setInt(8, checksum(record.array(), record.size()));
   }
 
-  /** CRC-32C of a record of the given length. */
-  static int checksum(byte[] bytes, int length) {
+  private static int checksum(byte[] bytes, int length) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, CHECKED_FROM, length - CHECKED_FROM);
     return (int) sum.getValue();

@@ -1,4 +1,4 @@
-package org.alidade.lightcurve.internal.store;
+package org.alidade.lightcurve.store;
 
 import com.github.luben.zstd.Zstd;
 import java.lang.invoke.MethodHandles;
@@ -15,25 +15,37 @@ final class RecordDecoder {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private byte[] record = new byte[0];
   private int at;
+
+  /** The header of a record. */
+  RecordHeader header(ByteBuffer bytes) {
+    return RecordHeader.read(bytes);
+  }
 
   /**
    * Reads a record whose checksum is right.
    *
-   * @param bytes the record, perhaps with more bytes behind
+   * @param bytes the record, little-endian
    * @param axes time axes by number
    */
-  LightCurve decode(byte[] bytes, RecordHeader header, IntFunction<TimeAxis> axes) {
+  LightCurve decode(ByteBuffer bytes, RecordHeader header, IntFunction<TimeAxis> axes) {
+    boolean packed = has(header, Coding.PACKED);
+    boolean plain =
+        !packed && header.axis() != RecordHeader.OWN_TIMES && !has(header, Coding.SOME_TIMES);
+    if (!plain) {
+      copy(bytes, header.length());
+    }
     at = RecordHeader.BYTES;
-    double[] times = times(bytes, header, axes);
+    double[] times = times(header, axes);
     int size = header.epochs();
     float[] values = new float[size];
     float[] errors = new float[size];
     int[] flags = new int[size];
-    if (has(header, Coding.PACKED)) {
+    if (packed) {
       PackedCurves.active()
           .unpack(
-              bytes,
+              record,
               at,
               header.length(),
               header.coding(),
@@ -47,9 +59,16 @@ final class RecordDecoder {
     return new LightCurve(header.objectId(), header.typeId(), times, values, errors, flags);
   }
 
-  private double[] times(byte[] bytes, RecordHeader header, IntFunction<TimeAxis> axes) {
+  private void copy(ByteBuffer bytes, int length) {
+    if (record.length < length) {
+      record = new byte[2 * length];
+    }
+    bytes.get(0, record, 0, length);
+  }
+
+  private double[] times(RecordHeader header, IntFunction<TimeAxis> axes) {
     if (header.axis() == RecordHeader.OWN_TIMES) {
-      return ownTimes(bytes, header.epochs());
+      return ownTimes(record, header.epochs());
     }
     TimeAxis axis = axes.apply(header.axis());
     if (!has(header, Coding.SOME_TIMES)) {
@@ -58,7 +77,7 @@ final class RecordDecoder {
     double[] times = new double[header.epochs()];
     int found = 0;
     for (int i = 0; i < axis.size(); i++) {
-      if (bit(bytes, at, i)) {
+      if (bit(record, at, i)) {
         times[found++] = axis.times()[i];
       }
     }
@@ -83,15 +102,18 @@ final class RecordDecoder {
     return times;
   }
 
-  private void readPlain(byte[] bytes, float[] values, float[] errors, int[] flags) {
+  private void readPlain(ByteBuffer bytes, float[] values, float[] errors, int[] flags) {
     at = (at + 7) & ~7;
-    int size = values.length;
-    ByteBuffer plain = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    plain.position(at).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    plain.position(at + size * Float.BYTES);
-    plain.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(errors);
-    plain.position(at + 2 * size * Float.BYTES);
-    plain.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(flags);
+    int columnBytes = values.length * Float.BYTES;
+    column(bytes, columnBytes).asFloatBuffer().get(values);
+    column(bytes, columnBytes).asFloatBuffer().get(errors);
+    column(bytes, columnBytes).asIntBuffer().get(flags);
+  }
+
+  private ByteBuffer column(ByteBuffer bytes, int length) {
+    ByteBuffer column = bytes.slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
+    at += length;
+    return column;
   }
 
   private static boolean has(RecordHeader header, int bit) {
