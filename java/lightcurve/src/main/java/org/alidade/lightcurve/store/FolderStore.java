@@ -188,7 +188,18 @@ public final class FolderStore implements LightCurveStore {
   @Override
   public @Nullable LightCurve get(long objectId, int typeId) {
     long place = directory.place(objectId, typeId);
-    return place == 0 ? null : reader.read(place, objectId, typeId);
+    if (place == 0) {
+      return null;
+    }
+    try {
+      return reader.read(place, objectId, typeId);
+    } catch (IoFailureException e) {
+      // Compacting moves records and deletes the files they were in.
+      if (refresh()) {
+        return get(objectId, typeId);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -272,8 +272,7 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
 
   /**
    * Writes every light curve anew, in the order of objects and types, and frees the room of records
-   * that were replaced or are pieces. Commits before and after; readers that were open before go on
-   * with what they knew until they refresh.
+   * that were replaced or are pieces. Commits before and after. Readers may go on meanwhile.
    */
   public void compact() {
     commit();
