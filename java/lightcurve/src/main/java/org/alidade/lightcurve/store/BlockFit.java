@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class BlockFit {
   private static final int SAMPLE = 64;
   private static final int WIDER = 3;
+  private static final int WIDER_THAN_HALF = 5;
   private static final int PLACE_BYTES = 1;
 
   private final int[] sample = new int[SAMPLE];
@@ -92,7 +93,9 @@ final class BlockFit {
     int bytes = PLACE_BYTES + Math.min(Integer.BYTES, (roomForAll + Byte.SIZE) / Byte.SIZE);
     int best = Integer.MAX_VALUE;
     int bestBits = roomForAll;
-    for (int bits = roomForAll - 1; bits >= 0; bits--) {
+    // Frames that pay are some times as wide as the middle half of the numbers.
+    int half = bits(sample[taken - 1 - taken / 4] - sample[taken / 4]);
+    for (int bits = Math.min(roomForAll - 1, half + WIDER_THAN_HALF); bits >= half; bits--) {
       int start = fullest(taken, bits);
       int inside = inside(taken, start, bits);
       int size = PackedColumn.bodyBytes(length, bits) + (taken - inside) * length / taken * bytes;
@@ -100,8 +103,6 @@ final class BlockFit {
         best = size;
         bestBits = bits;
         center = (int) (((long) sample[start] + sample[start + inside - 1] + 1) >> 1);
-      } else if (size > 2 * best) {
-        break;
       }
     }
     return bestBits;
