@@ -105,7 +105,7 @@ class RrLyraeTest {
     double found =
         PeriodSearch.of(
                 star.bands(),
-                PeriodSearchOptions.between(0.2, 1.2).withShapeTerms(4).withCandidates(30))
+                PeriodSearchOptions.between(0.2, 1.2).withShapeTerms(4).withModelScatter(0.05))
             .get(0)
             .frequency();
     double truth = 1 / star.period();
