@@ -20,7 +20,6 @@ import org.alidade.math.ThreadBudget;
 import org.alidade.testing.GoldenData;
 import org.alidade.testing.LeakCheck;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Periods of the RR Lyrae stars of SDSS Stripe 82 (Sesar et al. 2010, ApJ 708, 717). */
@@ -105,7 +104,7 @@ class RrLyraeTest {
     double found =
         PeriodSearch.of(
                 star.bands(),
-                PeriodSearchOptions.between(0.2, 1.2).withShapeTerms(4).withCandidates(30))
+                PeriodSearchOptions.between(0.2, 1.2).withShapeTerms(4).withModelScatter(0.05))
             .get(0)
             .frequency();
     double truth = 1 / star.period();
@@ -119,7 +118,7 @@ class RrLyraeTest {
   }
 
   @Test
-  void publishedPeriodsAreFound(TestReporter reporter) throws IOException {
+  void publishedPeriodsAreFound() throws IOException {
     List<Star> stars = stars();
     Outcome[] outcomes = new Outcome[stars.size()];
     ThreadBudget.available()
@@ -135,7 +134,7 @@ class RrLyraeTest {
     }
     String summary =
         stars.size() + " stars with " + FEWEST_EPOCHS + " epochs or more: " + counts + " " + others;
-    reporter.publishEntry("RR Lyrae ab", summary);
+    System.out.println(summary);
     assertThat(stars).hasSizeGreaterThan(300);
     assertThat((double) counts.getOrDefault(Outcome.PERIOD, 0))
         .as(summary)
