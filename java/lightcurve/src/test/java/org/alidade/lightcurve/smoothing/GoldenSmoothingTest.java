@@ -69,7 +69,7 @@ class GoldenSmoothingTest {
       assertThat(actual)
           .isCloseTo(expected, Offset.offset(relative * Math.max(1e-6, Math.abs(expected))));
     } else {
-      assertThat(actual).isEqualTo(expected);
+      assertThat(actual).isEqualTo(Double.valueOf(expected));
     }
   }
 

@@ -66,10 +66,15 @@ public final class SortedWindow {
     return low;
   }
 
-  /** Clips what lies farther from the median than so many standard deviations, repeatedly. */
-  public void clip(double sigma, int iterations) {
+  /** Keeps all values. */
+  public void keepAll() {
     from = 0;
     to = size;
+  }
+
+  /** Clips what lies farther from the median than so many standard deviations, repeatedly. */
+  public void clip(double sigma, int iterations) {
+    keepAll();
     for (int i = 0; i < iterations && from < to; i++) {
       double centre = median();
       double reach = sigma * standardDeviation();
