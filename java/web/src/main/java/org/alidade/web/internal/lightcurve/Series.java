@@ -1,5 +1,6 @@
 package org.alidade.web.internal.lightcurve;
 
+import java.util.stream.IntStream;
 import org.alidade.lightcurve.smoothing.Smoothing;
 import org.alidade.web.internal.Json;
 
@@ -37,6 +38,18 @@ record Series(
 
   int size() {
     return times.length;
+  }
+
+  /** The points that no clip rejected, in order of time. */
+  org.alidade.lightcurve.statistics.Series inTime() {
+    boolean[] rejected = smoothing.rejected();
+    int[] kept = IntStream.range(0, size()).filter(i -> rejected == null || !rejected[i]).toArray();
+    return new org.alidade.lightcurve.statistics.Series(
+        taken(times, kept), taken(smoothing.values(), kept), taken(smoothing.errors(), kept));
+  }
+
+  private static double[] taken(double[] from, int[] places) {
+    return IntStream.of(places).mapToDouble(i -> from[i]).toArray();
   }
 
   private int smoothedSize() {
