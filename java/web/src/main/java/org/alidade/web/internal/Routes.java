@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * /                              the list of files
  * /files/{number}                the page of one file
+ * /pipeline                      the monitor of the pipeline
  * /static/{name}                 scripts, styles, the plotting library
  * /api/files                     the list as JSON
  * /api/files/{number}/{document} what a page shows
@@ -54,6 +55,7 @@ final class Routes {
   void register(RoutesConfig routes) {
     reading(routes, "/", context -> asset(context, front()));
     reading(routes, "/files/{number}", this::page);
+    reading(routes, "/pipeline", context -> asset(context, "pipeline.html"));
     reading(routes, "/static/<name>", context -> asset(context, context.pathParam("name")));
     reading(routes, "/api/files", context -> sender.send(context, list()));
     reading(routes, "/api/files/{number}/<document>", this::document);
@@ -81,6 +83,9 @@ final class Routes {
   }
 
   private void asset(Context context, String name) {
+    if (name.equals(LIGHT_CURVES + ".html")) {
+      context.header("Content-Security-Policy", HttpServer.GRAPHICS_POLICY);
+    }
     Optional<Reply> found = assets.find(name);
     sender.send(context, found.orElse(UNKNOWN));
   }
