@@ -265,6 +265,22 @@ class LightCurveServerTest {
     assertThat(histogram.path("size").asInt()).isEqualTo(OBJECTS);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lomb-scargle", "box"})
+  void periodsAreFound(String method) {
+    JsonNode found =
+        client.json(
+            "/api/periodogram?object=I7&types=" + AUTO + "&window=1&shortest=40&method=" + method);
+    assertThat(found.path("periods").size()).isEqualTo(found.path("powers").size());
+    if (method.equals("lomb-scargle")) {
+      assertThat(found.path("peaks").path(0).path("period").asDouble())
+          .isCloseTo(87.3, offset(0.2));
+      assertThat(found.path("peaks").path(0).path("probability").asDouble()).isLessThan(1e-10);
+    } else {
+      assertThat(found.path("peaks").path(0).path("power").asDouble()).isPositive();
+    }
+  }
+
   @Test
   void imagesAndCutouts() {
     Curves image = Curves.at("/api/image?path=coadd_ch1.fits&stretch=log&lo=1&hi=99.5");
@@ -353,6 +369,12 @@ class LightCurveServerTest {
         "cutout?object=I7&size=100000",
         "cutout?object=I7&epoch=..%2F..%2Fx",
         "summary?object=",
+        "periodogram?object=I7",
+        "periodogram?object=I7,I8&types=ch1_sci-mag_auto",
+        "periodogram?object=I7&types=ch1_sci-mag_auto&shortest=0",
+        "periodogram?object=I7&types=ch1_sci-mag_auto&shortest=1e-9",
+        "periodogram?object=I7&types=ch1_sci-mag_auto&terms=90",
+        "periodogram?object=I7&types=ch1_sci-mag_auto&t0=1&t1=2",
         "progress/x",
         "progress/-1"
       })

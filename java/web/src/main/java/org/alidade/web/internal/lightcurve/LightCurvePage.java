@@ -67,6 +67,7 @@ public final class LightCurvePage implements ServedFile {
       case "lightcurve" -> holder.read(open -> CurveDocuments.curves(open, request));
       case "export" -> holder.read(open -> ExportDocument.of(open, request));
       case "summary" -> read(open -> SummaryDocument.of(open, request));
+      case "periodogram" -> read(open -> PeriodDocument.of(open, request));
       case "image/check" -> Reply.passing(images.check(request));
       case "image" -> images.image(request);
       case "cutout" -> holder.read(open -> images.cutout(open, request));
