@@ -126,10 +126,10 @@ final class Fields implements LightCurveStore {
     int[] flags = new int[epochs];
     for (int i = 0; i < epochs; i++) {
       times[i] = FIRST_MJD + CADENCE_DAYS * i;
-      double wave = 0.3 * Math.sin(2 * Math.PI * times[i] / 87.3) + 0.03 * random.nextGaussian();
+      double wave = 0.1 * Math.sin(2 * Math.PI * times[i] / 87.3) + 0.02 * random.nextGaussian();
       values[i] = (float) (ratio ? Math.pow(10, -0.4 * wave) : magnitude(objectId) + wave);
-      errors[i] = 0.03f;
-      if (i % 29 == 11) {
+      errors[i] = 0.02f;
+      if (i % 97 == 11) {
         values[i] += 1.5f;
       } else if (i % 37 == 3) {
         values[i] = LightCurve.NOT_DETECTED;

@@ -171,7 +171,7 @@ class LightCurveServerTest {
     Curves curves = Curves.at("/api/lightcurve?object=I7&types=" + AUTO);
     JsonNode head = curves.curve(0);
     int n = head.path("points").asInt();
-    assertThat(n).isEqualTo(EPOCHS - 8);
+    assertThat(n).isEqualTo(EPOCHS - 9);
     double[] x = curves.doubles(n);
     assertThat(curves.doubles(n)).isEqualTo(x);
     double[] values = curves.floats(n);
@@ -259,7 +259,7 @@ class LightCurveServerTest {
     assertThat(summary.path("columns").path(1).path("value").asText()).isEqualTo("I7");
     JsonNode first = summary.path("curves").path(0).path("statistics").path(0);
     assertThat(first.path("name").asText()).isEqualTo("n_valid");
-    assertThat(first.path("value").asInt()).isEqualTo(EPOCHS - 8);
+    assertThat(first.path("value").asInt()).isEqualTo(EPOCHS - 9);
     JsonNode histogram = client.json("/api/stats?column=n_epochs_valid_all");
     assertThat(histogram.path("counts")).hasSize(50);
     assertThat(histogram.path("size").asInt()).isEqualTo(OBJECTS);
@@ -308,12 +308,12 @@ class LightCurveServerTest {
   void curvesAreExported() {
     String request = "/api/export?object=I7,I8&types=" + AUTO + "&window=1&format=";
     List<String> csv = client.get(request + "csv").body().lines().toList();
-    assertThat(csv).hasSize(2 + 2 * (EPOCHS - 8));
+    assertThat(csv).hasSize(2 + 2 * (EPOCHS - 9));
     assertThat(csv.get(1)).startsWith("object,ra,dec,measurement,unit,mjd");
     assertThat(csv.get(2)).startsWith("I7,").contains("," + AUTO + ",mag,53000.25,");
     assertThat(client.get(request + "ecsv").body()).startsWith("# %ECSV 1.0\n# ---\n");
     JsonNode json = client.json(request + "json");
-    assertThat(json.path("curves").path(1).path("mjd")).hasSize(EPOCHS - 8);
+    assertThat(json.path("curves").path(1).path("mjd")).hasSize(EPOCHS - 9);
     assertThat(client.get(request + "exe").statusCode()).isEqualTo(400);
   }
 

@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -139,7 +140,7 @@ final class Routes {
 
   private static Map<String, Object> entries(String body) {
     try {
-      return MAPPER.readValue(body, ENTRIES);
+      return Objects.requireNonNullElse(MAPPER.readValue(body, ENTRIES), Map.of());
     } catch (JsonProcessingException e) {
       BadInputException failure =
           new BadInputException("the request is no JSON object", "request", "send one");

@@ -96,6 +96,7 @@ export function createImage(place) {
     if (!image) {
       return;
     }
+    plot.style.minHeight = '800px';
     draw(plot, () => ({
       traces: [{ type: 'scatter', mode: 'markers', x: [0], y: [0], opacity: 0, showlegend: false, hoverinfo: 'skip' }, ...overlay()],
       layout: {

@@ -17,7 +17,7 @@ function columns(list) {
     label: column.unit ? `${column.name} (${column.unit})` : column.name,
     type: column.type === 'text' ? 'text' : 'number',
     width: Math.max(width(column.name), 9 * (column.name.length + (column.unit ? column.unit.length + 3 : 0)) + 24),
-    format: (value) => (value === null || value === undefined ? '\u2013' : value),
+    format: (value) => (value === null || value === undefined ? '\u2013' : typeof value === 'number' ? Number(value.toPrecision(10)) : value),
   }));
 }
 

@@ -48,9 +48,10 @@ export function createStatistics(place) {
         yaxis: axis('Count'),
         bargap: 0,
         showlegend: false,
-        annotations: [{ text: text(body), x: 0.98, y: 0.98, xref: 'paper', yref: 'paper', xanchor: 'right', yanchor: 'top', showarrow: false, align: 'left', bgcolor: colors().page || colors().card, bordercolor: colors().line, borderpad: 6 }],
+        annotations: [{ text: text(body), x: 0.98, y: 0.98, xref: 'paper', yref: 'paper', xanchor: 'right', yanchor: 'top', showarrow: false, align: 'left', bgcolor: colors().card, bordercolor: colors().line, borderpad: 6 }],
       },
     }));
+    plot.style.minHeight = '600px';
     plot.dataset.column = body.column;
     plot.bars = body;
     if (!listener) {
