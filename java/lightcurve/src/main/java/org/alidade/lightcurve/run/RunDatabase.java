@@ -11,8 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +41,11 @@ public final class RunDatabase implements AssetValueStore, AutoCloseable {
       CREATE SCHEMA IF NOT EXISTS catalogue;
       CREATE TABLE IF NOT EXISTS catalogue.materialisations (
         asset VARCHAR, partition_key VARCHAR, value_json VARCHAR, metadata VARCHAR,
-        options VARCHAR, started TIMESTAMPTZ, finished TIMESTAMPTZ, log VARCHAR,
+        options VARCHAR, started TIMESTAMP, finished TIMESTAMP, log VARCHAR,
         UNIQUE (asset, partition_key));
       CREATE TABLE IF NOT EXISTS catalogue.files (
         path VARCHAR UNIQUE, partition_key VARCHAR, kind VARCHAR, bytes BIGINT,
-        modified TIMESTAMPTZ, checksum VARCHAR, asset VARCHAR);
+        modified TIMESTAMP, checksum VARCHAR, asset VARCHAR);
       """;
 
   private final Path file;
@@ -79,10 +80,11 @@ public final class RunDatabase implements AssetValueStore, AutoCloseable {
     update(
         "INSERT OR REPLACE INTO "
             + table(asset)
-            + " (partition_key, value_json, value_type, created_at) VALUES (?, ?, ?, now())",
+            + " (partition_key, value_json, value_type, created_at) VALUES (?, ?, ?, ?)",
         key(partition),
         ValueJson.text(value),
-        ValueJson.type(value));
+        ValueJson.type(value),
+        utc(Instant.now()));
   }
 
   @Override
@@ -118,8 +120,8 @@ public final class RunDatabase implements AssetValueStore, AutoCloseable {
         made.value(),
         made.metadata(),
         made.options(),
-        made.started().atOffset(ZoneOffset.UTC),
-        made.finished().atOffset(ZoneOffset.UTC),
+        utc(made.started()),
+        utc(made.finished()),
         made.log());
   }
 
@@ -143,7 +145,7 @@ public final class RunDatabase implements AssetValueStore, AutoCloseable {
           found.partition(),
           found.kind(),
           found.bytes(),
-          found.modified().atOffset(ZoneOffset.UTC),
+          utc(found.modified()),
           found.checksum(),
           found.asset());
     }
@@ -241,7 +243,7 @@ public final class RunDatabase implements AssetValueStore, AutoCloseable {
             "CREATE TABLE IF NOT EXISTS "
                 + name
                 + " (partition_key VARCHAR UNIQUE, value_json VARCHAR, value_type VARCHAR,"
-                + " created_at TIMESTAMPTZ DEFAULT now())");
+                + " created_at TIMESTAMP DEFAULT now())");
       } catch (SQLException e) {
         throw failure(file, e);
       }
@@ -314,7 +316,12 @@ public final class RunDatabase implements AssetValueStore, AutoCloseable {
   }
 
   private static Instant time(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+  }
+
+  /** Times are kept in UTC; DuckDB's own have no zone. */
+  private static LocalDateTime utc(Instant time) {
+    return LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
   }
 
   private static IoFailureException failure(Path file, Exception cause) {

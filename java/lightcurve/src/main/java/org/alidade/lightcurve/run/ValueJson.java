@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as JSON text with the blanks that Python's json writes, and the names of their types. */
 final class ValueJson {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 

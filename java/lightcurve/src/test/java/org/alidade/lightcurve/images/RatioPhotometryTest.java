@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.alidade.array.BadInputException;
+import org.alidade.lightcurve.sources.SourceTables;
 import org.alidade.table.Column;
 import org.alidade.table.Table;
 import org.alidade.testing.Python;
@@ -105,7 +106,7 @@ class RatioPhotometryTest {
     ratio.write(image);
     Table table = RatioPhotometry.measure(at(places), ratio, constant(1), RatioOptions.defaults());
     Path catalogue = folder.resolve("ratio.ecsv");
-    EcsvFile.write(table, catalogue);
+    SourceTables.writeEcsv(catalogue, table);
     assertThat(
             Python.run(
                 """
