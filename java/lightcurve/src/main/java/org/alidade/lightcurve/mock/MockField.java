@@ -34,7 +34,7 @@ public final class MockField {
 
   private static final double STAR_SIGMA = 1.2;
   private static final double PIXEL_DEGREES = 0.6 / 3600;
-  private static final double PHOTON_NOISE = 0.002;
+  private static final double PHOTON_VARIANCE = 1e-4;
   private static final double COADD_NOISE_FRACTION = 0.1;
   private static final double FIRST_MJD = 55000.25;
   private static final double CADENCE_DAYS = 16.5;
@@ -58,7 +58,8 @@ public final class MockField {
     double step = (options.side() - 28.0) / Math.max(1, perRow - 1);
     for (int star = 0; star < options.stars(); star++) {
       x[star] = 14 + step * (star % perRow) + random.nextDouble(-1.5, 1.5);
-      y[star] = 14 + step * (star / perRow) + random.nextDouble(-1.5, 1.5);
+      int row = star / perRow;
+      y[star] = 14 + step * row + random.nextDouble(-1.5, 1.5);
       magnitudes[star] = random.nextDouble(13.5, 16.5);
     }
   }
@@ -164,9 +165,7 @@ public final class MockField {
     float[] science = stars(star -> magnitude(star, visit, channel));
     float[] uncertainty = new float[science.length];
     for (int i = 0; i < science.length; i++) {
-      double noise =
-          Math.sqrt(
-              options.noise() * options.noise() + PHOTON_NOISE * PHOTON_NOISE * 25 * science[i]);
+      double noise = Math.sqrt(options.noise() * options.noise() + PHOTON_VARIANCE * science[i]);
       uncertainty[i] = (float) noise;
       science[i] += (float) (noise * random.nextGaussian());
     }
