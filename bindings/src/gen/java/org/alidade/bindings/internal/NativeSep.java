@@ -51,7 +51,7 @@ public static native @Cast("const char*") BytePointer ald_sep_version();
  * Copies an image, rows of width pixels. noise (standard deviations), mask (not 0: left out) and segments (number of the
  * source that owns the pixel, 0 for none) may be null. *image is to be given to ald_sep_close() in the end.
  */
-public static native int ald_sep_open(@Cast("int64_t") long width, @Cast("int64_t") long height, @Const float[] data, @Const float[] noise, @Cast("const uint8_t*") byte[] mask, @Const int[] segments, @ByPtrPtr Image image);
+public static native int ald_sep_open(@Cast("int64_t") long width, @Cast("int64_t") long height, @Const float[] data, @Const float @org.jspecify.annotations.Nullable [] noise, @Cast("const uint8_t*") byte @org.jspecify.annotations.Nullable [] mask, @Const int @org.jspecify.annotations.Nullable [] segments, @ByPtrPtr Image image);
 /* Native memory of the image in bytes. */
 public static native @Cast("int64_t") long ald_sep_bytes(@Const Image image);
 /* Gives everything back; nothing may use the handle any more. */
@@ -71,7 +71,7 @@ public static native int ald_sep_background(@Const Image image, @Cast("int64_t")
  * kernel_width numbers, null for no filter; matched: not 0 for a matched filter. clean: the parameter of cleaning, 0 for
  * none. *catalogue is to be given to ald_sep_catalogue_close() in the end.
  */
-public static native int ald_sep_extract(@Const Image image, double threshold, @Cast("int64_t") long min_area, @Const float[] kernel, @Cast("int64_t") long kernel_width, @Cast("int64_t") long kernel_height, int matched, @Cast("int64_t") long deblend_levels, double deblend_contrast, double clean, @ByPtrPtr Catalogue catalogue);
+public static native int ald_sep_extract(@Const Image image, double threshold, @Cast("int64_t") long min_area, @Const float @org.jspecify.annotations.Nullable [] kernel, @Cast("int64_t") long kernel_width, @Cast("int64_t") long kernel_height, int matched, @Cast("int64_t") long deblend_levels, double deblend_contrast, double clean, @ByPtrPtr Catalogue catalogue);
 
 /* Number of sources. */
 public static native @Cast("int64_t") long ald_sep_count(@Const Catalogue catalogue);
@@ -114,15 +114,13 @@ public static final int ALD_SEP_ELLIPTIC_RING = 3;
  * of the border, 0 for exact. gain: image units per electron^-1, 0 for no noise of the source. results[4 i] on: sum,
  * error, area, flags; NaN at places that are not finite.
  */
-public static native int ald_sep_sum(@Const Image image, int shape, @Cast("int64_t") long count, @Const double[] numbers,
-                            @Const int[] owners, @Cast("int64_t") long subpixels, double gain, double[] results);
+public static native int ald_sep_sum(@Const Image image, int shape, @Cast("int64_t") long count, @Const double[] numbers, @Const int @org.jspecify.annotations.Nullable [] owners, @Cast("int64_t") long subpixels, double gain, double[] results);
 
 /*
  * Kron radii in ellipses, in units of their half axes: numbers as for ald_sep_sum (inner is not read, outer is the
  * radius of the ellipse they are measured in). results[2 i]: radius, flags.
  */
-public static native int ald_sep_kron(@Const Image image, @Cast("int64_t") long count, @Const double[] numbers, @Const int[] owners,
-                             double[] results);
+public static native int ald_sep_kron(@Const Image image, @Cast("int64_t") long count, @Const double[] numbers, @Const int @org.jspecify.annotations.Nullable [] owners, double[] results);
 
 // #ifdef __cplusplus
 // #endif
