@@ -57,7 +57,8 @@ class ExtractionImageTest {
       flux[star] = random.nextDouble(1000, 8000);
       for (int i = 0; i < pixels.length; i++) {
         double dx = i % WIDTH - x[star];
-        double dy = i / WIDTH - y[star];
+        int row = i / WIDTH;
+        double dy = row - y[star];
         pixels[i] +=
             (float) (flux[star] / (2 * Math.PI * 1.5 * 1.5) * Math.exp(-(dx * dx + dy * dy) / 4.5));
       }
@@ -164,7 +165,7 @@ class ExtractionImageTest {
     ApertureSums rings;
     try (ExtractionImage image =
         ExtractionImage.of(WIDTH, HEIGHT, signal).noise(sky.scatter()).open()) {
-      found = image.extract(ExtractionOptions.builder().threshold(3).build());
+      found = image.extract(ExtractionOptions.builder().threshold(3).matchedFilter(true).build());
       circles =
           image.sums(Apertures.circles(found.x(), found.y(), 3), SumOptions.defaults().withGain(2));
       rings =
