@@ -44,8 +44,7 @@ public final class BinaryLightcurveDatabase implements LightCurveStore, LightCur
   /** Most objects that a search for variable ones finds. */
   public static final int MOST_FOUND = 1000;
 
-  private static final int PAGE_BYTES = 16_384;
-  private static final int ORIGINAL_PAGE_BYTES = 4096;
+  private static final int PAGE_BYTES = 4096;
   private static final int ROWS_PER_COMMIT = 2000;
   private static final String GET =
       "SELECT lightcurve_data FROM lightcurves_binary WHERE object_id = ? AND type_id = ?";
@@ -100,8 +99,7 @@ public final class BinaryLightcurveDatabase implements LightCurveStore, LightCur
    * @throws FormatException if the file is no database
    */
   public static BinaryLightcurveDatabase open(Path path, BlobOptions options) {
-    int pageBytes = options.compatible() ? ORIGINAL_PAGE_BYTES : PAGE_BYTES;
-    return opened(path, new SqliteFile.Opening(false, pageBytes, options.foreignKeys()), options);
+    return opened(path, new SqliteFile.Opening(false, PAGE_BYTES, options.foreignKeys()), options);
   }
 
   /**

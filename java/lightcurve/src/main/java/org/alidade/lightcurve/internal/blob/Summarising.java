@@ -2,7 +2,6 @@ package org.alidade.lightcurve.internal.blob;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Sums over a light curve for its summary (spec lightcurve 4.1, 4.7, 14.2). */
 public final class Summarising {
@@ -12,7 +11,7 @@ public final class Summarising {
 
   /** Mean, 0 without values. */
   public static double mean(double[] values) {
-    return values.length == 0 ? 0 : Arrays.stream(values).sum() / values.length;
+    return values.length == 0 ? 0 : sum(values) / values.length;
   }
 
   /** Population standard deviation, 0 without values. */
@@ -24,13 +23,38 @@ public final class Summarising {
   }
 
   private static double squares(double[] values, double centre) {
-    return Arrays.stream(values).map(v -> (v - centre) * (v - centre)).sum();
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - centre) * (value - centre);
+    }
+    return sum;
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** Indices of valid values in order of time. */
   public static int[] valid(double[] times, double[] values) {
-    return IntStream.range(0, values.length)
-        .filter(i -> Double.isFinite(values[i]) && values[i] < SENTINEL)
+    int[] found = new int[values.length];
+    int count = 0;
+    boolean ordered = true;
+    for (int i = 0; i < found.length; i++) {
+      if (Double.isFinite(values[i]) && values[i] < SENTINEL) {
+        ordered &= count == 0 || times[found[count - 1]] <= times[i];
+        found[count++] = i;
+      }
+    }
+    int[] valid = Arrays.copyOf(found, count);
+    return ordered ? valid : sorted(valid, times);
+  }
+
+  private static int[] sorted(int[] indices, double[] times) {
+    return Arrays.stream(indices)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> times[i]))
         .mapToInt(Integer::intValue)
@@ -39,7 +63,11 @@ public final class Summarising {
 
   /** Some of the values. */
   public static double[] pick(double[] values, int[] indices) {
-    return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    double[] picked = new double[indices.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = values[indices[i]];
+    }
+    return picked;
   }
 
   /** Median, NaN without values. */
@@ -56,7 +84,11 @@ public final class Summarising {
   /** Median absolute deviation from the median, NaN without values. */
   public static double medianDeviation(double[] values) {
     double median = median(values);
-    return median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
+    double[] deviations = new double[values.length];
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.abs(values[i] - median);
+    }
+    return median(deviations);
   }
 
   /** Mean weighted by inverse squares of errors that are positive, NaN without any. */
