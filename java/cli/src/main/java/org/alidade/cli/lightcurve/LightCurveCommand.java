@@ -13,11 +13,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GetCommand.class,
       ListCommand.class,
+      SearchCommand.class,
       InfoCommand.class,
       StatsCommand.class,
       PeriodCommand.class,
       VerifyCommand.class,
       CompactCommand.class,
+      ServeCommand.class,
       StorageRequirementsCommand.class,
     })
 public final class LightCurveCommand implements Runnable {
