@@ -1,0 +1,3 @@
+/** Tests of Zarr directories. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.internal.zarr;
