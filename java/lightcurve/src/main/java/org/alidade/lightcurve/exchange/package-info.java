@@ -4,5 +4,7 @@
  * <p>Start at {@link org.alidade.lightcurve.exchange.LightCurveImport} and {@link
  * org.alidade.lightcurve.exchange.LightCurveExport}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.exchange;
+
+import org.jspecify.annotations.NullMarked;

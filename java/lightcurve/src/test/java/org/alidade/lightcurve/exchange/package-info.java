@@ -1,3 +1,5 @@
 /** Tests of import and export. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.exchange;
+
+import org.jspecify.annotations.NullMarked;

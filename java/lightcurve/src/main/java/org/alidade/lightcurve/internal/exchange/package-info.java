@@ -1,3 +1,5 @@
 /** Formats of light curves, and rows collected into light curves. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.exchange;
+
+import org.jspecify.annotations.NullMarked;

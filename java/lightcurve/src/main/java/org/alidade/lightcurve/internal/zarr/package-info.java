@@ -1,3 +1,5 @@
 /** Zarr directories of versions 2 and 3: metadata, codecs, chunks. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.zarr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Tests of Zarr directories. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.zarr;
+
+import org.jspecify.annotations.NullMarked;
