@@ -25,6 +25,11 @@ final class DirectSums implements BlockSums {
   }
 
   @Override
+  public boolean isExact() {
+    return true;
+  }
+
+  @Override
   public Workspace workspace() {
     return new Terms();
   }

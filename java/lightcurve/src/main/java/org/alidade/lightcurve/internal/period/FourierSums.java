@@ -78,6 +78,11 @@ final class FourierSums implements BlockSums {
   }
 
   @Override
+  public boolean isExact() {
+    return false;
+  }
+
+  @Override
   public Workspace workspace() {
     return new Grids();
   }
