@@ -37,7 +37,7 @@ final class DuckDbPeer implements Peer {
 
   @Override
   public int mostObjects() {
-    return Peers.FEW;
+    return Peers.SEVERAL;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.alidade.benchmarks.lightcurve;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,11 @@ import org.lmdbjava.EnvFlags;
 import org.lmdbjava.PutFlags;
 import org.lmdbjava.Txn;
 
-/** LMDB with blobs of the original layout, keys big-endian; a transaction per object. */
+/**
+ * LMDB with blobs of the original layout, keys big-endian; a transaction per object. Its binding
+ * needs {@code --add-opens java.base/java.nio=ALL-UNNAMED --add-opens
+ * java.base/sun.nio.ch=ALL-UNNAMED}, which the launcher gives.
+ */
 final class LmdbPeer implements Peer {
   private static final long MAP_BYTES = 1L << 36;
   private static final int KEY_BYTES = Long.BYTES + Integer.BYTES;
@@ -23,6 +28,11 @@ final class LmdbPeer implements Peer {
   @Override
   public String name() {
     return "LMDB blobs, original layout";
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return Buffer.class.getModule().isOpen("java.nio", LmdbPeer.class.getModule());
   }
 
   @Override

@@ -10,6 +10,11 @@ interface Peer {
   /** What the table calls it. */
   String name();
 
+  /** Whether this process can use it. */
+  default boolean isAvailable() {
+    return true;
+  }
+
   /** Objects that it can be filled with in a few minutes. */
   int mostObjects();
 

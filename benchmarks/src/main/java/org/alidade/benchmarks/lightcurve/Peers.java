@@ -14,8 +14,10 @@ final class Peers {
   /** More objects than any benchmark has. */
   static final int ANY_NUMBER = Integer.MAX_VALUE;
 
-  /** Objects of stores that take rows one by one. */
-  static final int FEW = 500;
+  /** Objects of stores of rows. */
+  static final int SEVERAL = 1000;
+
+  private static final int FEW = 100;
 
   /** The blobs of the original keep the first time as a 32-bit number. */
   static final double BLOB_TIME_TOLERANCE = 0.01;

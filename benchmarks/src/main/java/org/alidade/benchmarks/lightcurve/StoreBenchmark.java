@@ -86,6 +86,10 @@ public final class StoreBenchmark {
     try {
       double best = Double.POSITIVE_INFINITY;
       for (Peer peer : peers) {
+        if (!peer.isAvailable()) {
+          print(out, "%s: not available in this process%n", peer.name());
+          continue;
+        }
         StoreMeasurement measured = measure(peer, options, folder);
         print(out, "%s", measured.row());
         best = peer instanceof OwnPeer ? Math.min(best, measured.bytesPerSlot()) : best;

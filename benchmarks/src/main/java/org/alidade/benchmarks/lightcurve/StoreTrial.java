@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Fills a store, checks what it answers, and times it. */
 final class StoreTrial {
   private static final int WARM_UP_OBJECTS = 50;
+  private static final int WARM_UP_SHARE = 5;
   private static final int CHECKED = 40;
   private static final int GETS = 20_000;
   private static final int OBJECT_GETS = 500;
@@ -41,7 +42,7 @@ final class StoreTrial {
     Path warmUp = Files.createDirectory(folder.resolve("first"));
     Path store = Files.createDirectory(folder.resolve("store"));
     try {
-      int few = Math.min(options.objects(), WARM_UP_OBJECTS);
+      int few = Math.min(1 + options.objects() / WARM_UP_SHARE, WARM_UP_OBJECTS);
       build(warmUp, MockField.of(options.withObjects(few)));
       PageCache.delete(warmUp);
       double seconds = build(store, field);
