@@ -9,7 +9,8 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, for the quantiles below
 record Latencies(long[] nanoseconds) {
-  private static final int LEAST = 20;
+  /** Calls that a median needs at least. */
+  static final int LEAST = 20;
 
   /** Something that is timed, again and again. */
   @FunctionalInterface

@@ -47,7 +47,7 @@ public final class StoreBenchmark {
         BYTES_OF_EPOCH * options.epochs() / limits.memoryReadBytesPerSecond() * 1e6,
         limits.bufferedWriteBytesPerSecond() / 1e9,
         threads);
-    compare(peers, options, parent, out);
+    compare(peers, options, Effort.full(), parent, out);
   }
 
   /** Those whose names contain one of the words between commas. */
@@ -72,7 +72,8 @@ public final class StoreBenchmark {
   }
 
   /** Measures one store after the other and prints a row for each. */
-  static void compare(List<Peer> peers, MockOptions options, Path parent, PrintStream out)
+  static void compare(
+      List<Peer> peers, MockOptions options, Effort effort, Path parent, PrintStream out)
       throws IOException {
     print(
         out,
@@ -90,7 +91,7 @@ public final class StoreBenchmark {
           print(out, "%s: not available in this process%n", peer.name());
           continue;
         }
-        StoreMeasurement measured = measure(peer, options, folder);
+        StoreMeasurement measured = measure(peer, options, effort, folder);
         print(out, "%s", measured.row());
         best = peer instanceof OwnPeer ? Math.min(best, measured.bytesPerSlot()) : best;
       }
@@ -100,10 +101,10 @@ public final class StoreBenchmark {
     }
   }
 
-  private static StoreMeasurement measure(Peer peer, MockOptions options, Path folder)
-      throws IOException {
+  private static StoreMeasurement measure(
+      Peer peer, MockOptions options, Effort effort, Path folder) throws IOException {
     try {
-      return new StoreTrial(peer, options, folder).run();
+      return new StoreTrial(peer, options, effort, folder).run();
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -16,14 +16,10 @@ final class StoreTrial {
   private static final int WARM_UP_OBJECTS = 50;
   private static final int WARM_UP_SHARE = 5;
   private static final int CHECKED = 40;
-  private static final int GETS = 20_000;
-  private static final int OBJECT_GETS = 500;
-  private static final int COLD_GETS = 40;
-  private static final double SECONDS = 4;
-  private static final double COLD_SECONDS = 15;
 
   private final Peer peer;
   private final Path folder;
+  private final Effort effort;
   private final MockField field;
   private final MockOptions options;
   private final SplittableRandom random = new SplittableRandom(1);
@@ -31,9 +27,10 @@ final class StoreTrial {
   /**
    * @param folder an empty one, which is emptied again
    */
-  StoreTrial(Peer peer, MockOptions wanted, Path folder) {
+  StoreTrial(Peer peer, MockOptions wanted, Effort effort, Path folder) {
     this.peer = peer;
     this.folder = folder;
+    this.effort = effort;
     this.options = wanted.withObjects(Math.min(wanted.objects(), peer.mostObjects()));
     this.field = MockField.of(options);
   }
@@ -77,11 +74,11 @@ final class StoreTrial {
     try (Peer.Reader reader = peer.open(store, field)) {
       check(reader);
       Latencies.Call one = () -> reader.get(anyObject(), anyType());
-      Latencies.of(GETS, SECONDS, one);
-      get = Latencies.of(GETS, SECONDS, one);
+      Latencies.of(effort.gets(), effort.seconds(), one);
+      get = Latencies.of(effort.gets(), effort.seconds(), one);
       Latencies.Call whole = () -> reader.object(anyObject());
-      Latencies.of(OBJECT_GETS, SECONDS / 2, whole);
-      object = Latencies.of(OBJECT_GETS, SECONDS, whole);
+      Latencies.of(effort.objects(), effort.seconds() / 2, whole);
+      object = Latencies.of(effort.objects(), effort.seconds(), whole);
     }
     return new StoreMeasurement(
         peer.name(),
@@ -96,10 +93,10 @@ final class StoreTrial {
 
   /** Opens the store anew for every light curve, as what is mapped stays in the cache. */
   private Latencies cold(Path store) throws Exception {
-    long[] each = new long[COLD_GETS];
-    long end = System.nanoTime() + (long) (COLD_SECONDS * 1e9);
+    long[] each = new long[effort.coldGets()];
+    long end = System.nanoTime() + (long) (effort.seconds() * 1e9);
     int made = 0;
-    while (made < COLD_GETS && (made < 5 || System.nanoTime() < end)) {
+    while (made < each.length && (made < Latencies.LEAST || System.nanoTime() < end)) {
       System.gc();
       PageCache.drop(store);
       try (Peer.Reader reader = peer.open(store, field)) {

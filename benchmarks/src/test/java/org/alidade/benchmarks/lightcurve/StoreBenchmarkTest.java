@@ -23,6 +23,8 @@ class StoreBenchmarkTest {
   private static final MockOptions TINY =
       MockOptions.defaults().withObjects(2).withTypes(3).withEpochs(60);
 
+  private static final Effort LITTLE = new Effort(25, 25, 2, 0.1);
+
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -30,7 +32,7 @@ class StoreBenchmarkTest {
 
   @Test
   void everyStoreGivesBackWhatItWasGiven() throws IOException {
-    StoreBenchmark.compare(Peers.all(), TINY, folder, out);
+    StoreBenchmark.compare(Peers.all(), TINY, LITTLE, folder, out);
 
     String table = printed.toString(StandardCharsets.UTF_8);
     for (Peer peer : Peers.all()) {
@@ -44,7 +46,7 @@ class StoreBenchmarkTest {
 
   @Test
   void aStoreThatChangesAValueIsFoundOut() {
-    assertThatThrownBy(() -> new StoreTrial(new Forgetful(), TINY, folder).run())
+    assertThatThrownBy(() -> new StoreTrial(new Forgetful(), TINY, LITTLE, folder).run())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("other flags than it was given");
   }
