@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.alidade.benchmarks.analysis.AnalysisWork;
 import org.alidade.benchmarks.cube.CubeWork;
+import org.alidade.benchmarks.lightcurve.LightCurveWork;
 import org.alidade.benchmarks.lvm.LvmWork;
 import org.alidade.benchmarks.spherex.SpherexWork;
 import org.openjdk.jmh.results.RunResult;
@@ -45,6 +46,9 @@ final class BenchmarkTable {
     }
     if (label.startsWith("SpherexBenchmark.")) {
       return SpherexWork.of(label, limits);
+    }
+    if (LightCurveWork.has(label)) {
+      return LightCurveWork.of(label, limits);
     }
     return label.startsWith("LvmBenchmark.")
         ? LvmWork.of(label, limits)

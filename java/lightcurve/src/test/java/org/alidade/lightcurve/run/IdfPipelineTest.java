@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.MeasurementType;
-import org.alidade.lightcurve.mock.MockField;
-import org.alidade.lightcurve.mock.MockFieldOptions;
+import org.alidade.lightcurve.mock.MockVisits;
+import org.alidade.lightcurve.mock.MockVisitsOptions;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.RunListener;
 import org.alidade.pipeline.RunSummary;
@@ -30,7 +30,7 @@ class IdfPipelineTest {
 
   @Test
   void lightCurvesAgreeWithTheTruth() throws IOException {
-    MockField field = MockField.of(MockFieldOptions.defaults());
+    MockVisits field = MockVisits.of(MockVisitsOptions.defaults());
     field.writeVisits(folder.resolve("in"), 0, field.visits());
     field.writeCoadds(folder.resolve("super"));
     field.writeAorTable(folder.resolve("aors.ecsv"));
