@@ -1,6 +1,7 @@
 package org.alidade.lightcurve.period;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,8 +51,20 @@ public final class PeriodSearch {
    *     positive
    */
   public static List<PeriodCandidate> of(Collection<Series> bands, PeriodSearchOptions options) {
-    List<Series> filled = bands.stream().filter(band -> band.size() > 0).toList();
+    List<Series> filled =
+        bands.stream()
+            .filter(band -> band.size() > 0)
+            .map(band -> softened(band, options.modelScatter()))
+            .toList();
     return new PeriodSearch(filled, options).candidates();
+  }
+
+  private static Series softened(Series band, double scatter) {
+    band.requirePositiveErrors(NAME);
+    return new Series(
+        band.times(),
+        band.values(),
+        Arrays.stream(band.errors()).map(error -> Math.hypot(error, scatter)).toArray());
   }
 
   private static double spanDays(Collection<Series> bands) {

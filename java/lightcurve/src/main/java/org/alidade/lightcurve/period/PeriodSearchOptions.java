@@ -14,6 +14,8 @@ import org.alidade.array.BadInputException;
  * @param shapeTerms harmonics, for each band, of the model that compares the best peaks
  * @param candidates number of peaks compared
  * @param model what bands have in common in the scan
+ * @param modelScatter added to the errors in quadrature, unit of the values: what light curves
+ *     scatter about a model of so few harmonics; keeps single points of tiny error from deciding
  */
 public record PeriodSearchOptions(
     double shortestDays,
@@ -22,7 +24,8 @@ public record PeriodSearchOptions(
     int terms,
     int shapeTerms,
     int candidates,
-    MultiBandLombScargle.Model model) {
+    MultiBandLombScargle.Model model,
+    double modelScatter) {
   /**
    * Checks the figures.
    *
@@ -41,11 +44,17 @@ public record PeriodSearchOptions(
           "PeriodSearchOptions",
           "give two positive periods in order, and 1 sample or more");
     }
-    if (terms < 1 || shapeTerms < 1 || candidates < 1) {
+    if (terms < 1 || shapeTerms < 1 || candidates < 1 || !(modelScatter >= 0)) {
       throw new BadInputException(
-          terms + " terms, " + shapeTerms + " terms of the shape, " + candidates + " candidates",
+          terms
+              + " terms, "
+              + shapeTerms
+              + " terms of the shape, "
+              + candidates
+              + " candidates, model scatter "
+              + modelScatter,
           "PeriodSearchOptions",
-          "use 1 or more");
+          "use 1 or more of each, and a scatter of 0 or more");
     }
   }
 
@@ -64,7 +73,8 @@ public record PeriodSearchOptions(
         1,
         1,
         10,
-        MultiBandLombScargle.Model.SHARED);
+        MultiBandLombScargle.Model.SHARED,
+        0);
   }
 
   /** The same with more harmonics in the scan; the comparison has at least as many. */
@@ -76,24 +86,38 @@ public record PeriodSearchOptions(
         number,
         Math.max(number, shapeTerms),
         candidates,
-        model);
+        model,
+        modelScatter);
   }
 
   /** The same with more harmonics in the comparison, for light curves that are no sinusoids. */
   public PeriodSearchOptions withShapeTerms(int number) {
     return new PeriodSearchOptions(
-        shortestDays, longestDays, samplesPerPeak, terms, number, candidates, model);
+        shortestDays, longestDays, samplesPerPeak, terms, number, candidates, model, modelScatter);
   }
 
   /** The same with another number of peaks compared. */
   public PeriodSearchOptions withCandidates(int number) {
     return new PeriodSearchOptions(
-        shortestDays, longestDays, samplesPerPeak, terms, shapeTerms, number, model);
+        shortestDays, longestDays, samplesPerPeak, terms, shapeTerms, number, model, modelScatter);
   }
 
   /** The same with more or less in common between bands. */
   public PeriodSearchOptions withModel(MultiBandLombScargle.Model other) {
     return new PeriodSearchOptions(
-        shortestDays, longestDays, samplesPerPeak, terms, shapeTerms, candidates, other);
+        shortestDays,
+        longestDays,
+        samplesPerPeak,
+        terms,
+        shapeTerms,
+        candidates,
+        other,
+        modelScatter);
+  }
+
+  /** The same with scatter added to the errors in quadrature, unit of the values. */
+  public PeriodSearchOptions withModelScatter(double scatter) {
+    return new PeriodSearchOptions(
+        shortestDays, longestDays, samplesPerPeak, terms, shapeTerms, candidates, model, scatter);
   }
 }

@@ -1,3 +1,3 @@
-/** Golden cases of light curves as the tests read them. */
+/** Results of the original program, as test cases. */
 @org.jspecify.annotations.NullMarked
 package org.alidade.lightcurve.golden;

@@ -118,6 +118,44 @@ class LombScargleTest {
   }
 
   @Test
+  void aMeanThatIsSubtractedOnceIsNotFitted(RandomGenerator random) {
+    Series series = Synthetic.series(20, 100, 0.3, t -> 15 + Synthetic.sine(t, 40), random);
+    double mean = Models.weightedMean(series);
+    double[] centred = Arrays.stream(series.values()).map(v -> v - mean).toArray();
+    double constant = 0;
+    for (int i = 0; i < centred.length; i++) {
+      constant += Math.pow(centred[i] / series.errors()[i], 2);
+    }
+    FrequencyGrid grid = new FrequencyGrid(0.005, 0.01, 10);
+
+    double[] power = LombScargle.of(series, grid, DIRECT.withFloatingMean(false)).power();
+
+    for (int i = 0; i < grid.count(); i++) {
+      double rest = chiSquaredWithoutMean(series.withValues(centred), grid.frequency(i));
+      assertThat(power[i]).isCloseTo(1 - rest / constant, within(1e-10));
+    }
+  }
+
+  private static double chiSquaredWithoutMean(Series series, double frequency) {
+    double[][] rows = new double[series.size()][2];
+    double[] right = new double[series.size()];
+    for (int i = 0; i < rows.length; i++) {
+      double angle = 2 * Math.PI * frequency * (series.times()[i] - 53000);
+      rows[i][0] = Math.cos(angle) / series.errors()[i];
+      rows[i][1] = Math.sin(angle) / series.errors()[i];
+      right[i] = series.values()[i] / series.errors()[i];
+    }
+    RealMatrix matrix = MatrixUtils.createRealMatrix(rows);
+    RealVector values = new ArrayRealVector(right);
+    double norm =
+        matrix
+            .operate(new QRDecomposition(matrix).getSolver().solve(values))
+            .subtract(values)
+            .getNorm();
+    return norm * norm;
+  }
+
+  @Test
   void aFrequencyThatSaysNothingHasNoPower() {
     double[] times = {0, 1, 2, 3, 4, 5};
     double[] values = {1, 3, 2, 5, 4, 3};

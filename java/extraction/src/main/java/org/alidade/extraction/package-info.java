@@ -1,0 +1,7 @@
+/**
+ * Sources of images: the background, where sources are, how bright they are.
+ *
+ * <p>Start at {@link org.alidade.extraction.ExtractionImage}.
+ */
+@org.jspecify.annotations.NullMarked
+package org.alidade.extraction;

@@ -1,0 +1,3 @@
+/** Tests of source extraction. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.extraction;

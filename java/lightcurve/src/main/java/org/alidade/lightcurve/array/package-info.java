@@ -1,0 +1,8 @@
+/**
+ * Light curves as one array over object, measurement, value and epoch, every axis with labels (spec
+ * lightcurve 7).
+ *
+ * <p>Start at {@link org.alidade.lightcurve.array.LabelledStore}.
+ */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.array;

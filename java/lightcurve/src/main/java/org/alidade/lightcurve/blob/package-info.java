@@ -1,0 +1,6 @@
+/**
+ * Light curves in SQLite files: one blob per light curve, and one row per measurement (spec
+ * lightcurve 4, 5).
+ */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.blob;

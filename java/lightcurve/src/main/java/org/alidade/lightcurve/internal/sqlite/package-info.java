@@ -1,0 +1,3 @@
+/** SQLite files: connections, failures, tables. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.internal.sqlite;

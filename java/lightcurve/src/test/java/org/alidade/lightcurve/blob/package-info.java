@@ -1,0 +1,3 @@
+/** Tests of blobs and databases. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.blob;

@@ -1,0 +1,3 @@
+/** Tests of the pipeline. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.run;

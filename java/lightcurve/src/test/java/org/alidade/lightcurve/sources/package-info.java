@@ -1,0 +1,3 @@
+/** Tests of source catalogues. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.sources;
