@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.alidade.array.BadInputException;
 import org.alidade.array.IoFailureException;
 import org.alidade.lightcurve.LightCurveSink;
 import org.alidade.lightcurve.LightCurveStore;
+import org.alidade.lightcurve.naming.CoaddNames;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.Pipeline;
 import org.alidade.pipeline.RetryRule;
@@ -193,7 +194,6 @@ public final class IdfPipeline {
             .on(IoFailureException.class, IOException.class)
             .build();
     private @Nullable SourceMeasurer measurer;
-    private @Nullable VisitStore visitStore;
 
     private Builder(IdfPipelineConfig config) {
       this.config = config;
@@ -248,12 +248,6 @@ public final class IdfPipeline {
       return this;
     }
 
-    /** Sets where measurements are gathered. */
-    Builder visitStore(VisitStore value) {
-      visitStore = value;
-      return this;
-    }
-
     /**
      * Builds the pipeline.
      *
@@ -261,7 +255,9 @@ public final class IdfPipeline {
      */
     public IdfPipeline build() {
       return new IdfPipeline(
-          this, measurer == null ? installed() : measurer, Objects.requireNonNull(visitStore));
+          this,
+          measurer == null ? installed() : measurer,
+          new VisitStore(config.workdir().resolve(config.lightcurveStorageFilename())));
     }
 
     private SourceMeasurer installed() {
@@ -269,7 +265,8 @@ public final class IdfPipeline {
         Path sextractor =
             SextractorFiles.config(
                 config.sexConfigFile(), config.workdir().resolve(SEXTRACTOR_FOLDER));
-        return SextractorProgram.find(sextractor).orElseThrow();
+        Optional<SextractorProgram> program = SextractorProgram.find(sextractor);
+        return program.isPresent() ? program.get() : sep();
       } catch (IOException e) {
         IoFailureException failure =
             new IoFailureException(
@@ -279,6 +276,11 @@ public final class IdfPipeline {
         failure.initCause(e);
         throw failure;
       }
+    }
+
+    private SourceMeasurer sep() {
+      Path objects = config.coaddDir().resolve(CoaddNames.catalogue(VisitSteps.REFERENCE));
+      return new SepMeasurer(objects, SepOptions.defaults());
     }
   }
 }
