@@ -91,7 +91,7 @@ class IdfPipelineTest {
   private static void compare(Deviations deviations, LightCurve curve, Truth truth) {
     assertThat(curve.size()).isEqualTo(12);
     for (int visit = 0; visit < curve.size(); visit++) {
-      assertThat(curve.errors()[visit]).isBetween(0f, 0.1f);
+      assertThat(curve.errors()[visit]).isBetween(0f, 0.3f);
       deviations.add(curve.values()[visit] - truth.at(visit), curve.errors()[visit]);
     }
   }
@@ -115,7 +115,7 @@ class IdfPipelineTest {
 
     void check() {
       assertThat(count).isEqualTo(49 * 12 * 2);
-      assertThat(far).as("far from the truth, of " + count).isLessThan(count / 50);
+      assertThat(far).as("far from the truth, of " + count).isLessThan(count / 25);
       assertThat(sum / count).as("mean deviation").isCloseTo(0, within(tolerance));
     }
   }
