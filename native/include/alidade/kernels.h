@@ -179,6 +179,24 @@ ALD_API int32_t ald_kaczmarz_panel(const float *rows, int64_t row_count, int64_t
 /* Sum of n floats, read once: the memory read rate kernels can be held against. */
 ALD_API int32_t ald_read_sum(const float *values, int64_t n, double *sum);
 
+/* ---- light curves ---- */
+
+/* What the coding of a packed light curve says; docs/formats/light-curve-folder.md has the layout. */
+#define ALD_CURVE_SOME_MEASURED 4
+#define ALD_CURVE_SOME_UNDETECTED 8
+#define ALD_CURVE_FLAGS_OF_ALL 16
+#define ALD_CURVE_RUNS 32
+
+/*
+ * Values, errors and flags (epochs each) of a packed light curve, whose body is bytes [start, length) of a record.
+ * Epochs without measurement get NaN, or 99 where nothing was detected, and missing_flags unless the flags of all
+ * epochs are there. No byte beyond length is read; ALD_BAD_ARGUMENT if the body does not make sense, the outputs are
+ * then undefined.
+ */
+ALD_API int32_t ald_light_curve_unpack(const uint8_t *record, int64_t start, int64_t length, int64_t epochs,
+                                       int32_t coding, int32_t missing_flags, float *values, float *errors,
+                                       int32_t *flags);
+
 #ifdef __cplusplus
 }
 #endif

@@ -194,6 +194,22 @@ public static native int ald_kaczmarz_panel(@Const FloatPointer rows, @Cast("int
 /* Sum of n floats, read once: the memory read rate kernels can be held against. */
 public static native int ald_read_sum(@Const FloatPointer values, @Cast("int64_t") long n, DoublePointer sum);
 
+/* ---- light curves ---- */
+
+/* What the coding of a packed light curve says; docs/formats/light-curve-folder.md has the layout. */
+public static final int ALD_CURVE_SOME_MEASURED = 4;
+public static final int ALD_CURVE_SOME_UNDETECTED = 8;
+public static final int ALD_CURVE_FLAGS_OF_ALL = 16;
+public static final int ALD_CURVE_RUNS = 32;
+
+/*
+ * Values, errors and flags (epochs each) of a packed light curve, whose body is bytes [start, length) of a record.
+ * Epochs without measurement get NaN, or 99 where nothing was detected, and missing_flags unless the flags of all
+ * epochs are there. No byte beyond length is read; ALD_BAD_ARGUMENT if the body does not make sense, the outputs are
+ * then undefined.
+ */
+@org.bytedeco.javacpp.annotation.CriticalRegion public static native int ald_light_curve_unpack(@Cast("const uint8_t*") byte[] record, @Cast("int64_t") long start, @Cast("int64_t") long length, @Cast("int64_t") long epochs, int coding, int missing_flags, float[] values, float[] errors, int[] flags);
+
 // #ifdef __cplusplus
 // #endif
 

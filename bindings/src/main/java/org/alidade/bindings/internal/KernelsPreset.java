@@ -19,6 +19,15 @@ public class KernelsPreset implements InfoMapper {
             .javaText(
                 "public static native int ald_file_map(@Cast(\"const char*\") BytePointer path_utf8,"
                     + " long offset, long length, @Cast(\"void**\") @ByPtrPtr Pointer address);"));
+    // Small arrays of Java's heap, worked on in place.
+    infoMap.put(
+        new Info("ald_light_curve_unpack")
+            .javaText(
+                "@org.bytedeco.javacpp.annotation.CriticalRegion"
+                    + " public static native int ald_light_curve_unpack("
+                    + "@Cast(\"const uint8_t*\") byte[] record, @Cast(\"int64_t\") long start, @Cast(\"int64_t\") long length,"
+                    + " @Cast(\"int64_t\") long epochs, int coding, int missing_flags,"
+                    + " float[] values, float[] errors, int[] flags);"));
     pointersOnly(infoMap, "float", "float", "FloatPointer");
     pointersOnly(infoMap, "double", "double", "DoublePointer");
     pointersOnly(infoMap, "int32_t", "int", "IntPointer");

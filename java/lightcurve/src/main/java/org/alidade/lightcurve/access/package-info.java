@@ -1,0 +1,3 @@
+/** Opens light curves of any kind of store. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.access;

@@ -1,0 +1,110 @@
+package org.alidade.lightcurve.internal.period;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sums term by term, to rounding. Powers of the rotation from one frequency to the next are taken
+ * from two short tables per point, so that no error grows along the grid.
+ */
+final class DirectSums implements BlockSums {
+  private static final int TABLE = 32;
+  private static final int BLOCK = TABLE * TABLE;
+
+  private final List<SumGroup> groups;
+  private final double step;
+
+  DirectSums(List<SumGroup> groups, double step) {
+    this.groups = groups;
+    this.step = step;
+  }
+
+  @Override
+  public int block() {
+    return BLOCK;
+  }
+
+  @Override
+  public Workspace workspace() {
+    return new Terms();
+  }
+
+  @Override
+  public void close() {
+    // Nothing native is held.
+  }
+
+  private final class Terms extends Workspace {
+    private final double[] fineReal = new double[TABLE];
+    private final double[] fineImaginary = new double[TABLE];
+    private final double[] coarseReal = new double[TABLE];
+    private final double[] coarseImaginary = new double[TABLE];
+
+    Terms() {
+      super(groups, BLOCK);
+    }
+
+    @Override
+    void compute(double firstFrequency) {
+      for (int g = 0; g < groups.size(); g++) {
+        SumGroup group = groups.get(g);
+        for (int sum = 0; sum < group.coefficients().length; sum++) {
+          Arrays.fill(cosines(g, sum), 0);
+          Arrays.fill(sines(g, sum), 0);
+        }
+        for (int i = 0; i < group.times().length; i++) {
+          add(g, group, i, firstFrequency);
+        }
+      }
+    }
+
+    private void add(int g, SumGroup group, int point, double firstFrequency) {
+      double time = group.times()[point] * group.harmonic();
+      powers(Phases.radians(step * time), 1, 0, fineReal, fineImaginary);
+      double start = Phases.radians(firstFrequency * time);
+      powers(
+          Phases.radians(TABLE * step * time),
+          Math.cos(start),
+          Math.sin(start),
+          coarseReal,
+          coarseImaginary);
+      for (int sum = 0; sum < group.coefficients().length; sum++) {
+        double coefficient = group.coefficients()[sum][point];
+        double[] cosines = cosines(g, sum);
+        double[] sines = sines(g, sum);
+        for (int a = 0; a < TABLE; a++) {
+          accumulate(
+              cosines,
+              sines,
+              a * TABLE,
+              coefficient * coarseReal[a],
+              coefficient * coarseImaginary[a]);
+        }
+      }
+    }
+
+    private void accumulate(
+        double[] cosines, double[] sines, int offset, double real, double imaginary) {
+      for (int b = 0; b < TABLE; b++) {
+        cosines[offset + b] += real * fineReal[b] - imaginary * fineImaginary[b];
+        sines[offset + b] += real * fineImaginary[b] + imaginary * fineReal[b];
+      }
+    }
+
+    /** A number times powers 0, 1, 2 ... of a rotation, by doubling, which keeps errors small. */
+    private static void powers(
+        double angle, double real, double imaginary, double[] reals, double[] imaginaries) {
+      reals[0] = real;
+      imaginaries[0] = imaginary;
+      for (int known = 1; known < TABLE; known *= 2) {
+        double turn = known * angle;
+        double cosine = Math.cos(turn);
+        double sine = Math.sin(turn);
+        for (int j = 0; j < known; j++) {
+          reals[known + j] = reals[j] * cosine - imaginaries[j] * sine;
+          imaginaries[known + j] = reals[j] * sine + imaginaries[j] * cosine;
+        }
+      }
+    }
+  }
+}

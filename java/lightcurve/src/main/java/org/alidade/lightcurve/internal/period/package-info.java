@@ -1,0 +1,6 @@
+/**
+ * Sums of sines and cosines over even grids of frequencies, directly and by Fourier transform, and
+ * least squares of harmonics made of them.
+ */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.internal.period;

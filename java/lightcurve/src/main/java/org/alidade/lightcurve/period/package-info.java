@@ -1,0 +1,8 @@
+/**
+ * Periods of light curves: Lomb-Scargle periodograms of one band or several, boxes, phase
+ * dispersion and string length, false-alarm probabilities, aliases, folding.
+ *
+ * <p>Start at {@link org.alidade.lightcurve.period.PeriodSearch}.
+ */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.period;

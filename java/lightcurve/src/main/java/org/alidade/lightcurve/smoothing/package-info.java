@@ -1,0 +1,8 @@
+/**
+ * Filters of one light curve: outlier clipping, smoothing over time, and flux ratios turned into
+ * magnitudes.
+ *
+ * <p>Start at {@link org.alidade.lightcurve.smoothing.LightCurveFilter}.
+ */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.smoothing;

@@ -1,0 +1,3 @@
+/** Tests of Alidade's own store of light curves. */
+@org.jspecify.annotations.NullMarked
+package org.alidade.lightcurve.store;
