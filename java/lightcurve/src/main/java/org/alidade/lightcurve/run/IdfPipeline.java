@@ -16,6 +16,8 @@ import org.alidade.array.IoFailureException;
 import org.alidade.lightcurve.LightCurveSink;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.naming.CoaddNames;
+import org.alidade.lightcurve.store.FolderStoreWriter;
+import org.alidade.lightcurve.store.StoreOptions;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.Pipeline;
 import org.alidade.pipeline.RetryRule;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * deep image, removes cosmic rays, measures all objects, gathers the measurements in a store.
  *
  * <p>Running again does what is new or changed only, however the last run ended. New visits are
- * found by themselves. Records of all steps are in {@code io.duckdb} in the folder of the products.
+ * found by themselves. The folder of the products takes the light curves twice, as labelled array
+ * ({@code lightcurves}) and in Alidade's own store ({@code lightcurves.alc}), and the records of
+ * all steps ({@code io.duckdb}, see {@link RunDatabase}).
  *
  * <pre>{@code
  * IdfPipeline pipeline = IdfPipeline.builder(IdfPipelineConfig.read(Path.of("idf.yaml"))).build();
@@ -44,6 +48,7 @@ public final class IdfPipeline {
   public static final String NAME = "idf_lightcurve";
 
   private static final String DATABASE = "io.duckdb";
+  private static final String STORE = "lightcurves.alc";
   private static final String SEXTRACTOR_FOLDER = "conf_sex.d";
   private static final int MOST_WORKERS = 16;
 
@@ -103,7 +108,12 @@ public final class IdfPipeline {
     return folder().resolve(DATABASE);
   }
 
-  /** The light curves, once {@link Assets#STORE_FINAL} is made. */
+  /** Folder of the light curves in Alidade's own store, {@link Assets#LIGHT_CURVES}. */
+  public Path storeFolder() {
+    return folder().resolve(STORE);
+  }
+
+  /** The light curves as labelled array, once {@link Assets#STORE_FINAL} is made. */
   public LightCurveStore open() {
     return visitStore.open();
   }
@@ -131,9 +141,7 @@ public final class IdfPipeline {
             setting.options,
             setting.retry)
         .addTo(pipeline);
-    if (!setting.sinks.isEmpty()) {
-      pipeline.stage(sinkStage(files));
-    }
+    pipeline.stage(sinkStage(files));
     setting.stages.forEach(pipeline::stage);
     return pipeline.build();
   }
@@ -197,6 +205,8 @@ public final class IdfPipeline {
 
     private Builder(IdfPipelineConfig config) {
       this.config = config;
+      Path store = config.workdir().resolve(STORE);
+      sinks.put("store", () -> FolderStoreWriter.open(store, StoreOptions.defaults()));
     }
 
     /** Sets how the native steps work. */
@@ -232,9 +242,9 @@ public final class IdfPipeline {
     }
 
     /**
-     * Adds a store that the light curves are written to as well.
+     * Adds a store that the light curves are written to as well, beside Alidade's own.
      *
-     * @param name letters, digits, '.', '_', '-'
+     * @param name letters, digits, '.', '_', '-'; "store" replaces Alidade's own
      * @param opener opens it for writing; it is closed if it can be
      */
     public Builder sink(String name, Supplier<? extends LightCurveSink> opener) {

@@ -13,6 +13,7 @@ import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveSink;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.MeasurementType;
+import org.alidade.lightcurve.access.LightCurveStores;
 import org.alidade.lightcurve.internal.table.TableRows;
 import org.alidade.lightcurve.mock.MockField;
 import org.alidade.lightcurve.mock.MockFieldOptions;
@@ -133,7 +134,7 @@ class IdfPipelineTest {
   void onlyWhatIsNewIsDone() {
     MockRun mock = MockRun.in(folder, SMALL, 4);
     IdfPipeline pipeline = mock.withSep().build();
-    assertThat(MockRun.run(pipeline)).hasSize(1 + 8 + 2 + 1 + 6 * 8 + 1 + 8 + 1);
+    assertThat(MockRun.run(pipeline)).hasSize(1 + 8 + 2 + 1 + 6 * 8 + 1 + 8 + 1 + 1);
     assertThat(MockRun.run(pipeline))
         .as("a second run looks for images and at the store")
         .containsExactlyInAnyOrder(
@@ -146,8 +147,12 @@ class IdfPipelineTest {
             Assets.STORE_POPULATED + " gr6_ch2",
             Assets.STORE_FINAL + " " + Assets.STORE_FINAL)
         .noneMatch(item -> item.matches(".* gr[1-4]_ch[12]"));
-    try (LightCurveStore store = pipeline.open()) {
-      assertThat(curve(store, 1, "ch1_sci-mag_auto").size()).isEqualTo(6);
+    try (LightCurveStore store = pipeline.open();
+        LightCurveStore own = LightCurveStores.open(pipeline.storeFolder())) {
+      LightCurve curve = curve(store, 1, "ch1_sci-mag_auto");
+      assertThat(curve.size()).isEqualTo(6);
+      assertThat(curve(own, 1, "ch1_sci-mag_auto").values()).isEqualTo(curve.values());
+      assertThat(own.objects().rows()).isEqualTo(16);
     }
     IdfStatus status = pipeline.status();
     assertThat(status.asset(Assets.CLEANED).done()).hasSize(12);
@@ -266,7 +271,7 @@ class IdfPipelineTest {
   void lightCurvesGoIntoOtherStoresToo() {
     MockRun mock = MockRun.in(folder, SMALL, 2);
     ListSink sink = new ListSink();
-    IdfPipeline pipeline = mock.withSep().sink("native", () -> sink).build();
+    IdfPipeline pipeline = mock.withSep().sink("list", () -> sink).build();
     MockRun.run(pipeline);
     assertThat(sink.committed).isTrue();
     assertThat(sink.types).hasSize(32);

@@ -39,6 +39,11 @@ final class MockRun {
     }
   }
 
+  /** A field whose files are in a folder already. */
+  static MockRun on(Path folder, MockFieldOptions options) {
+    return new MockRun(folder, MockField.of(options));
+  }
+
   /** More visits. */
   void write(int first, int end) {
     try {
