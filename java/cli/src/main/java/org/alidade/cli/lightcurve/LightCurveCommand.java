@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       CompactCommand.class,
       ServeCommand.class,
       MockCommand.class,
+      PipelineCommand.class,
       StorageRequirementsCommand.class,
     })
 public final class LightCurveCommand implements Runnable {
