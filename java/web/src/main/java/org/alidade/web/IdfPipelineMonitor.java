@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.alidade.array.AlidadeException;
+import org.alidade.lightcurve.run.AssetTexts;
 import org.alidade.lightcurve.run.Assets;
 import org.alidade.lightcurve.run.IdfPipeline;
 import org.alidade.lightcurve.run.IdfStatus;
@@ -51,9 +52,12 @@ public final class IdfPipelineMonitor implements PipelineMonitor {
             .toList();
     List<Asset> assets = new ArrayList<>();
     for (IdfStatus.Asset asset : status) {
-      List<String> inputs =
-          assets.isEmpty() ? List.of() : List.of(assets.get(assets.size() - 1).name());
-      assets.add(new Asset(asset.name(), "", inputs, partitions(asset, partitions)));
+      assets.add(
+          new Asset(
+              asset.name(),
+              AssetTexts.description(asset.name()),
+              AssetTexts.inputs(asset.name()),
+              partitions(asset, partitions)));
     }
     return assets;
   }

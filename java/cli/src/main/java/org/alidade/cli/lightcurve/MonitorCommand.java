@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.alidade.cli.Output;
 import org.alidade.cli.Waiting;
-import org.alidade.lightcurve.access.LightCurveStores;
 import org.alidade.lightcurve.run.IdfPipeline;
+import org.alidade.web.IdfPipelineMonitor;
 import org.alidade.web.LightCurveOptions;
 import org.alidade.web.WebOptions;
 import org.alidade.web.WebServer;
@@ -48,11 +48,10 @@ final class MonitorCommand extends LightCurveVerb {
   @Override
   int run(Output output) {
     IdfPipeline idf = IdfPipeline.builder(pipeline.config()).build();
-    try (IdfMonitor monitor = new IdfMonitor(idf, common().threads());
-        WebServer server =
-            WebServer.start(
-                new WebOptions(List.of(idf.storeFolder()), port, host),
-                LightCurveOptions.opening(LightCurveStores::open).withMonitor(monitor))) {
+    LightCurveOptions options =
+        LightCurveOptions.defaults().withMonitor(new IdfPipelineMonitor(idf));
+    try (WebServer server =
+        WebServer.start(new WebOptions(List.of(idf.storeFolder()), port, host), options)) {
       output.result(
           "Open " + server.address() + " in a browser; Ctrl-C ends.",
           Map.of("address", server.address().toString()));

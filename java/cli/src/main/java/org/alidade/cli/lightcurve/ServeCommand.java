@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.alidade.cli.Output;
 import org.alidade.cli.Waiting;
-import org.alidade.lightcurve.access.LightCurveStores;
 import org.alidade.web.LightCurveOptions;
 import org.alidade.web.WebOptions;
 import org.alidade.web.WebServer;
@@ -55,7 +54,7 @@ final class ServeCommand extends LightCurveVerb {
   @Override
   int run(Output output) {
     LightCurveOptions options =
-        LightCurveOptions.opening(LightCurveStores::open).withRoots(roots);
+        LightCurveOptions.defaults().withRoots(roots);
     try (WebServer server =
         WebServer.start(new WebOptions(stores, port, host), options)) {
       output.result(

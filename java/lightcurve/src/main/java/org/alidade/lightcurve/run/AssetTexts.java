@@ -1,11 +1,14 @@
-package org.alidade.cli.lightcurve;
+package org.alidade.lightcurve.run;
 
 import java.util.List;
 import java.util.Map;
-import org.alidade.lightcurve.run.Assets;
 
-/** What the assets of the dark field are, and what they are made from, in words. */
-final class AssetTexts {
+/**
+ * What the assets of the dark field are, and what they are made from, in words.
+ *
+ * <p>Example: {@code AssetTexts.description(Assets.CLEANED)}.
+ */
+public final class AssetTexts {
   private record Text(String description, List<String> inputs) {}
 
   private static final Map<String, Text> TEXTS =
@@ -56,12 +59,14 @@ final class AssetTexts {
     return Map.entry(name, new Text(description, List.of(inputs)));
   }
 
-  static String description(String asset) {
+  /** One line about an asset; empty for one that is not known. */
+  public static String description(String asset) {
     Text text = TEXTS.get(asset);
     return text == null ? "" : text.description();
   }
 
-  static List<String> inputs(String asset) {
+  /** Names of the assets that an asset is made from. */
+  public static List<String> inputs(String asset) {
     Text text = TEXTS.get(asset);
     return text == null ? List.of() : text.inputs();
   }
