@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
@@ -41,6 +42,9 @@ import uk.ac.starlink.table.StarTableFactory;
  *   <li>whole stores, which keep their numbers: blob databases and row databases of SQLite,
  *       labelled arrays in HDF5.
  * </ul>
+ *
+ * <p>Rows of tables are held in memory until all files are read; stores are copied light curve by
+ * light curve.
  *
  * <pre>{@code
  * ImportSummary brought = LightCurveImport.from(Path.of("sdss.csv.gz")).into(database);
@@ -180,17 +184,22 @@ public final class LightCurveImport {
     if (store.epochs().rows() > 0) {
       sink.putEpochs(store.epochs());
     }
-    long curves = 0;
-    long points = 0;
-    for (long object : TableRows.integers(objects.columns().get(0))) {
-      for (LightCurve curve : store.getObject(object)) {
-        sink.put(curve);
-        curves++;
-        points += curve.size();
+    long[] counts = new long[2];
+    Consumer<LightCurve> copy =
+        curve -> {
+          sink.put(curve);
+          counts[0]++;
+          counts[1] += curve.size();
+          progress.accept(counts[1]);
+        };
+    if (store instanceof BinaryLightcurveDatabase blobs) {
+      blobs.forEach(copy); // also of objects that the table of objects lacks
+    } else {
+      for (long object : TableRows.integers(objects.columns().get(0))) {
+        store.getObject(object).forEach(copy);
       }
-      progress.accept(points);
     }
     sink.commit();
-    return new ImportSummary(objects.rows(), store.types().size(), curves, points);
+    return new ImportSummary(objects.rows(), store.types().size(), counts[0], counts[1]);
   }
 }

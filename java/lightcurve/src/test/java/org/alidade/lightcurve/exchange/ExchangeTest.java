@@ -20,6 +20,9 @@ import org.alidade.lightcurve.MeasurementType;
 import org.alidade.lightcurve.blob.BinaryLightcurveDatabase;
 import org.alidade.lightcurve.blob.RowDatabase;
 import org.alidade.lightcurve.golden.Curves;
+import org.alidade.lightcurve.store.FolderStore;
+import org.alidade.lightcurve.store.FolderStoreWriter;
+import org.alidade.lightcurve.store.StoreOptions;
 import org.alidade.table.Column;
 import org.alidade.table.Table;
 import org.alidade.testing.GoldenData;
@@ -148,6 +151,26 @@ class ExchangeTest {
   }
 
   @Test
+  void nativeStoresTakeThem() {
+    Path csv = folder.resolve("curves.csv");
+    Path store = folder.resolve("native.alc");
+    try (BinaryLightcurveDatabase db = filled()) {
+      LightCurveExport.of(db).to(csv);
+    }
+    try (FolderStoreWriter writer = FolderStoreWriter.open(store, StoreOptions.defaults())) {
+      assertThat(LightCurveImport.from(csv).into(writer).lightCurves()).isEqualTo(3);
+    }
+    try (FolderStore read = FolderStore.open(store)) {
+      Curves.same(read.get(12, 2), curve(12, 2, 5));
+      LightCurveExport.of(read).to(folder.resolve("again.fits"));
+    }
+    try (BinaryLightcurveDatabase db = empty()) {
+      LightCurveImport.from(folder.resolve("again.fits")).into(db);
+      Curves.same(db.get(5, 2), curve(5, 2, 3));
+    }
+  }
+
+  @Test
   void matchFilesOfTheZtf() {
     Path first = GoldenData.data("lightcurves", "ztf_000269_zr_c10_q1_match.h5");
     Path second = GoldenData.data("lightcurves", "ztf_000245_zr_c10_q1_match.h5");
@@ -176,9 +199,9 @@ class ExchangeTest {
   void storesAreCopied() {
     Path original = GoldenData.golden("lightcurve", "lightcurves_open.db");
     try (BinaryLightcurveDatabase db = empty()) {
-      // object 6 has a light curve but no row in the table of objects
+      // also that of object 6, which has no row in the table of objects
       assertThat(LightCurveImport.from(original).into(db))
-          .isEqualTo(new ImportSummary(4, 3, 5, 150 + 160 + 160 + 40 + 160));
+          .isEqualTo(new ImportSummary(4, 3, 6, 150 + 160 + 160 + 40 + 160 + 160));
       try (BinaryLightcurveDatabase read = BinaryLightcurveDatabase.openReadOnly(original)) {
         Curves.same(db.get(3, 1), Objects.requireNonNull(read.get(3, 1)));
       }
