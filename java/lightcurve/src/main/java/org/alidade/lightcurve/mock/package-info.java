@@ -3,5 +3,7 @@
  * org.alidade.lightcurve.mock.MockField} makes light curves, {@link
  * org.alidade.lightcurve.mock.MockVisits} the images that a pipeline makes them from.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.mock;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.query.ObjectQuery}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.query;
+
+import org.jspecify.annotations.NullMarked;

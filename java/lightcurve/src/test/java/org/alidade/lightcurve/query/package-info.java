@@ -1,3 +1,5 @@
 /** Tests of the conditions and pages of the object table. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.query;
+
+import org.jspecify.annotations.NullMarked;
