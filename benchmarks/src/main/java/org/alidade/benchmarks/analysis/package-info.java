@@ -1,3 +1,5 @@
 /** Analysis of single light curves: filters, statistics, periodograms, cross-match. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.benchmarks.analysis;
+
+import org.jspecify.annotations.NullMarked;

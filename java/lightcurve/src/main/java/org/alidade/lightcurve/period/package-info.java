@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.period.PeriodSearch}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.period;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,5 +3,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.sky.SkyIndex}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.sky;
+
+import org.jspecify.annotations.NullMarked;

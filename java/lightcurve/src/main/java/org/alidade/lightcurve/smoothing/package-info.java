@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.smoothing.LightCurveFilter}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.smoothing;
+
+import org.jspecify.annotations.NullMarked;

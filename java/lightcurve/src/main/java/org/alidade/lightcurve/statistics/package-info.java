@@ -5,5 +5,7 @@
  * <p>Start at {@link org.alidade.lightcurve.statistics.LightCurveStatistics} and {@link
  * org.alidade.lightcurve.statistics.ObjectStatistics}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Tests of the package. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.period;
+
+import org.jspecify.annotations.NullMarked;

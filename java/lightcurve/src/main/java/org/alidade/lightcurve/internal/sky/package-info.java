@@ -1,3 +1,5 @@
 /** Arithmetic of the sphere behind searches by position. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.sky;
+
+import org.jspecify.annotations.NullMarked;

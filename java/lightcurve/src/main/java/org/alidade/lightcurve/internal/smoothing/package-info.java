@@ -1,3 +1,5 @@
 /** Sorted windows that slide over a light curve. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.smoothing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Sorted samples and sums behind the statistics of light curves. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.statistics;
+
+import org.jspecify.annotations.NullMarked;
