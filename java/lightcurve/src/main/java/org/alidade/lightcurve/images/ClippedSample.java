@@ -41,18 +41,6 @@ final class ClippedSample {
     return new ClippedSample(sorted);
   }
 
-  int size() {
-    return sorted.length;
-  }
-
-  double least() {
-    return sorted.length == 0 ? Double.NaN : sorted[0];
-  }
-
-  double greatest() {
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
-  }
-
   double mean() {
     return sorted.length == 0 ? Double.NaN : Arrays.stream(sorted).sum() / sorted.length;
   }

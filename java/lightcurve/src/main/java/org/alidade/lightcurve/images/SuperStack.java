@@ -52,42 +52,17 @@ public final class SuperStack {
       List<float[]> images, List<float[]> uncertainties, SuperStackOptions options) {
     int pixels = images.get(0).length;
     Stacked stacked = new Stacked(new float[pixels], new float[pixels]);
-    double[] values = new double[images.size()];
-    double[] weights = new double[images.size()];
+    PixelStack stack = new PixelStack(images.size(), options);
     for (int pixel = 0; pixel < pixels; pixel++) {
-      int count = 0;
-      for (int i = 0; i < values.length; i++) {
-        double noise = uncertainties.get(i)[pixel];
-        double value = images.get(i)[pixel];
-        if (Double.isFinite(value) && noise > 0 && Double.isFinite(noise)) {
-          values[count] = value;
-          weights[count++] = 1 / (noise * noise);
-        }
+      stack.clear();
+      for (int i = 0; i < images.size(); i++) {
+        stack.add(images.get(i)[pixel], uncertainties.get(i)[pixel]);
       }
-      put(stacked, pixel, values, weights, count, options);
+      stack.clip();
+      stacked.values[pixel] = (float) stack.mean();
+      stacked.weights[pixel] = (float) stack.weight();
     }
     return stacked;
-  }
-
-  private static void put(
-      Stacked stacked,
-      int pixel,
-      double[] values,
-      double[] weights,
-      int count,
-      SuperStackOptions options) {
-    ClippedSample kept =
-        ClippedSample.of(values, count, options.clipSigma(), options.clipIterations());
-    double sum = 0;
-    double weight = 0;
-    for (int i = 0; i < count; i++) {
-      if (values[i] >= kept.least() && values[i] <= kept.greatest()) {
-        sum += weights[i] * values[i];
-        weight += weights[i];
-      }
-    }
-    stacked.values[pixel] = weight > 0 ? (float) (sum / weight) : Float.NaN;
-    stacked.weights[pixel] = (float) weight;
   }
 
   /**

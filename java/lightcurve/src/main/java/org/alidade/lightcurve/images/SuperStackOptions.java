@@ -7,7 +7,7 @@ import org.alidade.array.BadInputException;
  *
  * <p>Example: {@code SuperStackOptions.defaults().withClipSigma(4)}.
  *
- * @param clipSigma values farther from the median of their pixel than this many standard deviations
+ * @param clipSigma values farther from the median of their pixel than this many times the scatter
  *     are left out
  * @param clipIterations most passes of that, 0 for none
  */

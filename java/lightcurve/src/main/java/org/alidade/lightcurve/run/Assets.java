@@ -47,10 +47,10 @@ public final class Assets {
   /** The store as it is read. */
   public static final String STORE_FINAL = "idf_lightcurve_storage_finalized";
 
-  /** Light curves in further stores. */
+  /** Light curves in Alidade's own store and in others. */
   public static final String LIGHT_CURVES = "lightcurves";
 
-  /** All of them in running order, but for the last, which needs a store to write to. */
+  /** All of them in running order. */
   public static final List<String> ALL =
       List.of(
           LINKS,
@@ -65,7 +65,8 @@ public final class Assets {
           CLEANED_CATALOGUE,
           STORE_EMPTY,
           STORE_POPULATED,
-          STORE_FINAL);
+          STORE_FINAL,
+          LIGHT_CURVES);
 
   private Assets() {}
 }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.alidade.array.BadInputException;
 import org.alidade.array.IoFailureException;
 import org.alidade.lightcurve.LightCurveSink;
 import org.alidade.lightcurve.LightCurveStore;
+import org.alidade.lightcurve.naming.CoaddNames;
+import org.alidade.lightcurve.store.FolderStoreWriter;
+import org.alidade.lightcurve.store.StoreOptions;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.Pipeline;
 import org.alidade.pipeline.RetryRule;
@@ -30,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * deep image, removes cosmic rays, measures all objects, gathers the measurements in a store.
  *
  * <p>Running again does what is new or changed only, however the last run ended. New visits are
- * found by themselves. Records of all steps are in {@code io.duckdb} in the folder of the products.
+ * found by themselves. The folder of the products takes the light curves twice, as labelled array
+ * ({@code lightcurves}) and in Alidade's own store ({@code lightcurves.alc}), and the records of
+ * all steps ({@code io.duckdb}, see {@link RunDatabase}).
  *
  * <pre>{@code
  * IdfPipeline pipeline = IdfPipeline.builder(IdfPipelineConfig.read(Path.of("idf.yaml"))).build();
@@ -43,6 +48,7 @@ public final class IdfPipeline {
   public static final String NAME = "idf_lightcurve";
 
   private static final String DATABASE = "io.duckdb";
+  private static final String STORE = "lightcurves.alc";
   private static final String SEXTRACTOR_FOLDER = "conf_sex.d";
   private static final int MOST_WORKERS = 16;
 
@@ -102,7 +108,12 @@ public final class IdfPipeline {
     return folder().resolve(DATABASE);
   }
 
-  /** The light curves, once {@link Assets#STORE_FINAL} is made. */
+  /** Folder of the light curves in Alidade's own store, {@link Assets#LIGHT_CURVES}. */
+  public Path storeFolder() {
+    return folder().resolve(STORE);
+  }
+
+  /** The light curves as labelled array, once {@link Assets#STORE_FINAL} is made. */
   public LightCurveStore open() {
     return visitStore.open();
   }
@@ -130,9 +141,7 @@ public final class IdfPipeline {
             setting.options,
             setting.retry)
         .addTo(pipeline);
-    if (!setting.sinks.isEmpty()) {
-      pipeline.stage(sinkStage(files));
-    }
+    pipeline.stage(sinkStage(files));
     setting.stages.forEach(pipeline::stage);
     return pipeline.build();
   }
@@ -193,10 +202,11 @@ public final class IdfPipeline {
             .on(IoFailureException.class, IOException.class)
             .build();
     private @Nullable SourceMeasurer measurer;
-    private @Nullable VisitStore visitStore;
 
     private Builder(IdfPipelineConfig config) {
       this.config = config;
+      Path store = config.workdir().resolve(STORE);
+      sinks.put("store", () -> FolderStoreWriter.open(store, StoreOptions.defaults()));
     }
 
     /** Sets how the native steps work. */
@@ -232,9 +242,9 @@ public final class IdfPipeline {
     }
 
     /**
-     * Adds a store that the light curves are written to as well.
+     * Adds a store that the light curves are written to as well, beside Alidade's own.
      *
-     * @param name letters, digits, '.', '_', '-'
+     * @param name letters, digits, '.', '_', '-'; "store" replaces Alidade's own
      * @param opener opens it for writing; it is closed if it can be
      */
     public Builder sink(String name, Supplier<? extends LightCurveSink> opener) {
@@ -248,12 +258,6 @@ public final class IdfPipeline {
       return this;
     }
 
-    /** Sets where measurements are gathered. */
-    Builder visitStore(VisitStore value) {
-      visitStore = value;
-      return this;
-    }
-
     /**
      * Builds the pipeline.
      *
@@ -261,7 +265,9 @@ public final class IdfPipeline {
      */
     public IdfPipeline build() {
       return new IdfPipeline(
-          this, measurer == null ? installed() : measurer, Objects.requireNonNull(visitStore));
+          this,
+          measurer == null ? installed() : measurer,
+          new VisitStore(config.workdir().resolve(config.lightcurveStorageFilename())));
     }
 
     private SourceMeasurer installed() {
@@ -269,7 +275,8 @@ public final class IdfPipeline {
         Path sextractor =
             SextractorFiles.config(
                 config.sexConfigFile(), config.workdir().resolve(SEXTRACTOR_FOLDER));
-        return SextractorProgram.find(sextractor).orElseThrow();
+        Optional<SextractorProgram> program = SextractorProgram.find(sextractor);
+        return program.isPresent() ? program.get() : sep();
       } catch (IOException e) {
         IoFailureException failure =
             new IoFailureException(
@@ -279,6 +286,11 @@ public final class IdfPipeline {
         failure.initCause(e);
         throw failure;
       }
+    }
+
+    private SourceMeasurer sep() {
+      Path objects = config.coaddDir().resolve(CoaddNames.catalogue(VisitSteps.REFERENCE));
+      return new SepMeasurer(objects, SepOptions.defaults());
     }
   }
 }

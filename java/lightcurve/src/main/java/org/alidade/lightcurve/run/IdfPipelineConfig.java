@@ -141,7 +141,7 @@ public record IdfPipelineConfig(
     private Path sexConfigFile = Path.of("conf_sex.d/conf_per_aor.sexcfg");
     private String sextractorConfig = "config";
     private String finalTableName = "idf_lightcurves.ecsv";
-    private String lightcurveStorageFilename = "lightcurves.h5";
+    private String lightcurveStorageFilename = "lightcurves";
     private @Nullable Path aorInfoTable;
 
     private Builder() {}

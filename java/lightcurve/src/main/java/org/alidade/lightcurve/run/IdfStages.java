@@ -176,7 +176,7 @@ final class IdfStages {
         .items(IdfStages::partitions, PartitionFiles::partition)
         .inputsOf(PartitionFiles::files)
         .work((part, context) -> store.populate(part, catalogues(context, part)))
-        .check(StoreResults.Populated.class, (part, result) -> result.isCurrent())
+        .check(StoreResults.Populated.class, (part, result) -> store.isCurrent(result))
         .threads(1) // both channels of a visit write the same part of the store
         .retry(retry)
         .build();
@@ -196,7 +196,7 @@ final class IdfStages {
             (item, context) ->
                 store.finish(
                     context.before().results(Assets.STORE_POPULATED, StoreResults.Populated.class)))
-        .check(StoreResults.Finished.class, (item, result) -> isThere(result.value()))
+        .check(StoreResults.Finished.class, (item, result) -> store.isFinished())
         .build();
   }
 

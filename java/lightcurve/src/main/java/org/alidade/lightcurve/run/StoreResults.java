@@ -16,21 +16,18 @@ final class StoreResults {
   /**
    * Values of a partition in the store.
    *
-   * @param value path of the store
+   * @param store identity of the store
    * @param populated array elements written
    * @param catalogues catalogues they come from, with their sizes and times
    */
-  record Populated(String value, long populated, Map<String, String> catalogues) {
+  record Populated(String store, long populated, Map<String, String> catalogues) {
     Populated {
       catalogues = Collections.unmodifiableMap(new TreeMap<>(catalogues));
     }
 
-    /** Whether the store is there and the catalogues have not changed. */
+    /** Whether the catalogues have not changed. */
     @JsonIgnore
     boolean isCurrent() throws IOException {
-      if (!Files.exists(Path.of(value))) {
-        return false;
-      }
       for (Map.Entry<String, String> catalogue : catalogues.entrySet()) {
         if (!stamp(Path.of(catalogue.getKey())).equals(Optional.of(catalogue.getValue()))) {
           return false;

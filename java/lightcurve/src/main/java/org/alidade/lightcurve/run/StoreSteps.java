@@ -44,7 +44,9 @@ final class StoreSteps {
     SuperstackTable objects = SuperstackTable.read(catalogue).sorted();
     Object info =
         store.prepare(
-            objects, StaticKeys.of(objects.columnNames()), EpochList.of(config, partitions));
+            objects.table(),
+            StaticKeys.of(objects.columnNames()),
+            EpochList.of(config, partitions));
     String path = store.path().toString();
     steps.keep(Assets.STORE_EMPTY, "", path, Map.of("storage_info", info), started);
     return path;
@@ -54,7 +56,7 @@ final class StoreSteps {
   StoreResults.Populated populate(PartitionFiles files, List<Optional<Path>> catalogues)
       throws IOException {
     Instant started = Instant.now();
-    long populated = 0;
+    List<SourceCatalogue> found = new ArrayList<>();
     Map<String, String> stamps = new TreeMap<>();
     for (Optional<Path> catalogue : catalogues) {
       if (catalogue.isEmpty()) {
@@ -63,15 +65,26 @@ final class StoreSteps {
       }
       Path file = catalogue.get();
       stamps.put(file.toString(), StoreResults.stamp(file).orElse(""));
-      populated += store.populate(SourceCatalogue.read(file, transform(file)), files.group());
+      found.add(SourceCatalogue.read(file, transform(file)));
     }
+    long populated = store.populate(found, files.group());
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("partition_key", files.partition());
     metadata.put("epoch_key", files.group());
     metadata.put("n_populated", populated);
     String path = store.path().toString();
     steps.keep(Assets.STORE_POPULATED, files.partition(), path, metadata, started);
-    return new StoreResults.Populated(path, populated, stamps);
+    return new StoreResults.Populated(store.identity(), populated, stamps);
+  }
+
+  /** Whether what was written of a partition is in the store and of the catalogues as they are. */
+  boolean isCurrent(StoreResults.Populated part) throws IOException {
+    return part.store().equals(store.identity()) && part.isCurrent();
+  }
+
+  /** Whether the store can be read. */
+  boolean isFinished() {
+    return store.isFinished();
   }
 
   /** Makes the store quick to read by object. */
