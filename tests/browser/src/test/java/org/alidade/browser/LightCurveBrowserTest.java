@@ -127,6 +127,7 @@ class LightCurveBrowserTest {
   }
 
   private void picture(String name) {
+    evaluate("scrollTo(0, 0)");
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 
