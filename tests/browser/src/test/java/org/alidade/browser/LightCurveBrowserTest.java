@@ -127,6 +127,7 @@ class LightCurveBrowserTest {
   }
 
   private void picture(String name) {
+    evaluate("scrollTo(0, 0)");
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 
@@ -255,6 +256,7 @@ class LightCurveBrowserTest {
     labeled("Window (days)").fill("80");
     labeled("Window (days)").press("Enter");
     awaitTraces("names.some(n => n.endsWith(' smoothed'))");
+    picture("lightcurves-filters");
     Locator low = labeled("Quantile range (%), from");
     low.fill("10");
     assertThat(labeled("Quantile range (%), to").inputValue()).isEqualTo("90");
@@ -263,7 +265,6 @@ class LightCurveBrowserTest {
     page.getByLabel("Lock symmetric").uncheck();
     low.fill("1");
     assertThat(labeled("Quantile range (%), to").inputValue()).isEqualTo("50.5");
-    picture("lightcurves-filters");
   }
 
   @Test
