@@ -140,6 +140,7 @@ final class DuckDbPeer implements Peer {
   public Reader open(Path folder, MockField field) throws SQLException {
     DuckDBConnection connection = connect(parquet ? "" : database(folder).toString());
     execute(connection, "SET threads = 1");
+    execute(connection, "SET parquet_metadata_cache = true");
     String source = parquet ? "read_parquet('" + file(folder) + "')" : TABLE;
     return new RowReader(connection, source, field.object(1).get(0).times());
   }

@@ -16,7 +16,6 @@ import org.alidade.lightcurve.mock.MockOptions;
 /** Alidade's store and its peers side by side: size, time to fill, time to read. */
 public final class StoreBenchmark {
   private static final long LIMIT_BYTES = 1L << 29;
-  private static final double FULL_SIZE_SLOTS = 50_000.0 * 40 * 1200;
   private static final int BYTES_OF_EPOCH = Double.BYTES + 2 * Float.BYTES + Integer.BYTES;
 
   private StoreBenchmark() {}
@@ -77,7 +76,7 @@ public final class StoreBenchmark {
       throws IOException {
     print(
         out,
-        "%d objects x %d types x %d epochs, %s; stores of fewer objects would take too long to fill.%n%n",
+        "%d objects x %d types x %d epochs, %s; stores of fewer objects would take too long to fill. full GB: 50,000 objects, on paper.%n%n",
         options.objects(),
         options.types(),
         options.epochs(),
@@ -85,17 +84,14 @@ public final class StoreBenchmark {
     print(out, "%s", StoreMeasurement.head());
     Path folder = Files.createTempDirectory(parent, "alidade-bench");
     try {
-      double best = Double.POSITIVE_INFINITY;
       for (Peer peer : peers) {
-        if (!peer.isAvailable()) {
-          print(out, "%s: not available in this process%n", peer.name());
-          continue;
-        }
-        StoreMeasurement measured = measure(peer, options, effort, folder);
-        print(out, "%s", measured.row());
-        best = peer instanceof OwnPeer ? Math.min(best, measured.bytesPerSlot()) : best;
+        print(
+            out,
+            "%s",
+            peer.isAvailable()
+                ? measure(peer, options, effort, folder).row()
+                : peer.name() + ": not available in this process\n");
       }
-      print(out, "%nFull size on paper: %.1f GB%n", FULL_SIZE_SLOTS * best / 1e9);
     } finally {
       PageCache.delete(folder);
     }

@@ -24,6 +24,8 @@ record StoreMeasurement(
     Latencies get,
     Latencies object,
     @Nullable Latencies cold) {
+  private static final double FULL_SIZE_SLOTS = 50_000.0 * 40 * 1200;
+
   double bytesPerSlot() {
     return (double) bytes / slots;
   }
@@ -34,13 +36,14 @@ record StoreMeasurement(
             "store",
             "objects",
             "bytes/slot",
+            "full GB",
             "build s",
             "Mslots/s",
             "get p50 us",
             "get p99 us",
             "object p50 us",
             "cold p50 us")
-        + row("---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
+        + row("---", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
   }
 
   /** The row of this store. */
@@ -49,6 +52,7 @@ record StoreMeasurement(
         name,
         Integer.toString(objects),
         String.format(Locale.ROOT, "%.2f", bytesPerSlot()),
+        String.format(Locale.ROOT, "%.1f", bytesPerSlot() * FULL_SIZE_SLOTS / 1e9),
         number(buildSeconds),
         number(slots / buildSeconds / 1e6),
         number(get.median()),
@@ -59,7 +63,9 @@ record StoreMeasurement(
 
   private static String row(Object... cells) {
     return String.format(
-        Locale.ROOT, "| %-34s | %7s | %10s | %8s | %9s | %10s | %10s | %13s | %11s |%n", cells);
+        Locale.ROOT,
+        "| %-34s | %7s | %10s | %7s | %8s | %9s | %10s | %10s | %13s | %11s |%n",
+        cells);
   }
 
   private static String number(double value) {

@@ -38,7 +38,7 @@ class StoreBenchmarkTest {
     for (Peer peer : Peers.all()) {
       assertThat(table).contains("| " + peer.name());
     }
-    assertThat(table).contains("Full size on paper").doesNotContain("not available");
+    assertThat(table).contains("full GB").doesNotContain("not available");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class BlockFit {
   private static final int SAMPLE = 64;
+  private static final SortingNetwork NETWORK = new SortingNetwork(SAMPLE);
   private static final int WIDER = 3;
   private static final int WIDER_THAN_HALF = 5;
   private static final int PLACE_BYTES = 1;
@@ -88,7 +89,8 @@ final class BlockFit {
     for (int i = from; i < from + length; i += step) {
       sample[taken++] = values[i];
     }
-    Arrays.sort(sample, 0, taken);
+    Arrays.fill(sample, taken, SAMPLE, Integer.MAX_VALUE);
+    NETWORK.sort(sample);
     return taken;
   }
 

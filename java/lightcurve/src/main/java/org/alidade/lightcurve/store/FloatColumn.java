@@ -35,10 +35,12 @@ final class FloatColumn {
    * finer than the numbers' own steps would do as well, and take more room than bit patterns.
    */
   private static int decimals(float[] values, int count, int[] work) {
-    float largest = 0;
+    // Bit patterns without sign order as the numbers do, NaN above all.
+    int largestBits = 0;
     for (int i = 0; i < count; i++) {
-      largest = Math.max(largest, Math.abs(values[i]));
+      largestBits = Math.max(largestBits, Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE);
     }
+    float largest = Float.intBitsToFloat(largestBits);
     for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
       if (!(Math.ulp(largest) * POWER[decimals] < 1)) {
         return BITS;

@@ -20,8 +20,8 @@ final class PackedColumn {
   static final int BLOCK = PackedCurves.BLOCK;
 
   private static final int WIDTH_BITS = 6;
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private PackedColumn() {}
 
@@ -53,13 +53,14 @@ final class PackedColumn {
     for (int i = from; i < from + count; i++) {
       int distance = values[i] - base;
       // An exception leaves a gap, which is filled with zeros.
-      word |= (fits(distance, width) ? distance & 0xffffffffL : 0) << filled;
+      long number = fits(distance, width) ? distance & 0xffffffffL : 0;
+      word |= number << filled;
       filled += width;
-      if (filled >= Integer.SIZE) {
-        INT.set(bytes, at, (int) word);
-        at += Integer.BYTES;
-        word >>>= Integer.SIZE;
-        filled -= Integer.SIZE;
+      if (filled >= Long.SIZE) {
+        LONG.set(bytes, at, word);
+        at += Long.BYTES;
+        filled -= Long.SIZE;
+        word = number >>> (width - filled);
       }
     }
     for (; filled > 0; filled -= Byte.SIZE) {
