@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import org.alidade.array.BadInputException;
+import org.alidade.benchmarks.lightcurve.StoreBenchmark;
 import org.alidade.benchmarks.lvm.ManyTiles;
 import org.alidade.benchmarks.scale.ScaleBenchmark;
 import org.alidade.benchmarks.scale.SolverCurves;
@@ -32,14 +33,16 @@ public final class BenchmarkMain {
                                 [--skip setup,forward,adjoint,energies,rows,epoch,exact] [--results FILE.json]
              alidade bench lvm --tiles N [--precision double|single] [--threads N] [--folder DIR]
              alidade bench spherex --files N [--sources N] [--threads N] [--folder DIR]
+             alidade bench lightcurve --objects N [--four-decimals] [--only NAME,...] [--folder DIR]
              alidade bench cube-solvers [--size SIZE] [PROBLEM] [--seconds N] [--pixels K] -o DIR
 
-      The first form runs the JMH benchmarks; SYSTEM: cube, lvm, spherex (default: all). Figures are medians; the last column
+      The first form runs the JMH benchmarks; SYSTEM: cube, lvm, spherex, lightcurve (default: all). Figures are medians; the last column
       is the ratio to the limit.
       The second measures the cube fit at full size: products, rows, an epoch, the exact optimum.
       The third writes N full-size LVM frames, then loads, configures and builds them as one collection.
       The fourth writes N cutouts and a frame of SPHEREx and measures one source in all, many in one; photutils too.
-      The fifth compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
+      The fifth fills light-curve stores of several kinds with N mock objects (500: 24 million measurements), and reads them.
+      The sixth compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
       PROBLEM: --arrays FILE.h5 (any input arrays) or --library orbit_losvd.h5 and --templates FILE.fits.gz
                of a generated problem, --seed N; --rebin interp|overlap, --threads N, --folder DIR for files.
       """;
@@ -88,6 +91,11 @@ public final class BenchmarkMain {
     if (words.has("spherex") && words.has("--files")) {
       words.flag("spherex");
       ManyImages.run(words, out);
+      return 0;
+    }
+    if (words.has("lightcurve") && StoreBenchmark.isAskedFor(words)) {
+      words.flag("lightcurve");
+      StoreBenchmark.run(words, out);
       return 0;
     }
     jmh(words, out);

@@ -3,7 +3,9 @@ package org.alidade.benchmarks;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
+import org.alidade.benchmarks.analysis.AnalysisWork;
 import org.alidade.benchmarks.cube.CubeWork;
+import org.alidade.benchmarks.lightcurve.LightCurveWork;
 import org.alidade.benchmarks.lvm.LvmWork;
 import org.alidade.benchmarks.spherex.SpherexWork;
 import org.openjdk.jmh.results.RunResult;
@@ -39,8 +41,14 @@ final class BenchmarkTable {
   }
 
   private static Limit limit(String label, RunResult run, MachineLimits limits) {
+    if (label.startsWith("AnalysisBenchmark.")) {
+      return AnalysisWork.of(label);
+    }
     if (label.startsWith("SpherexBenchmark.")) {
       return SpherexWork.of(label, limits);
+    }
+    if (LightCurveWork.has(label)) {
+      return LightCurveWork.of(label, limits);
     }
     return label.startsWith("LvmBenchmark.")
         ? LvmWork.of(label, limits)

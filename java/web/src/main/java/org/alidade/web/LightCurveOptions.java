@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.alidade.lightcurve.LightCurveStore;
+import org.alidade.lightcurve.access.LightCurveStores;
 
 /**
  * How a server shows light-curve stores.
  *
  * <pre>{@code
  * LightCurveOptions options =
- *     LightCurveOptions.opening(LightCurveStores::open).withRoots(List.of(Path.of("superstack")));
+ *     LightCurveOptions.defaults().withRoots(List.of(Path.of("superstack")));
  * }</pre>
  *
  * @param opener opens the store of a path
@@ -23,6 +24,11 @@ public record LightCurveOptions(
   /** Copies the list. */
   public LightCurveOptions {
     roots = List.copyOf(roots);
+  }
+
+  /** Stores of all kinds that the library reads, without roots and pipeline. */
+  public static LightCurveOptions defaults() {
+    return opening(LightCurveStores::open);
   }
 
   /** Stores opened in this way, without roots and pipeline. */

@@ -3,15 +3,12 @@ package org.alidade.web;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import org.alidade.lightcurve.LightCurveStore;
 
 /**
  * The light-curve viewer under the name and with the calls of the original package.
  *
  * <pre>{@code
- * LightcurveVisualizationApp app =
- *     new LightcurveVisualizationApp(Path.of("lightcurves.db"), true, LightCurveStores::open);
+ * LightcurveVisualizationApp app = new LightcurveVisualizationApp(Path.of("lightcurves.db"), true);
  * try (WebServer server = app.runServer(8050)) {
  *   System.in.read();
  * }
@@ -30,13 +27,11 @@ public final class LightcurveVisualizationApp {
    * @param path the store
    * @param useBinary as in the original; the kind of store is recognised, so that both values show
    *     whatever the path holds
-   * @param opener opens the store
    */
-  public LightcurveVisualizationApp(
-      Path path, boolean useBinary, Function<Path, LightCurveStore> opener) {
+  public LightcurveVisualizationApp(Path path, boolean useBinary) {
     this.path = path;
     Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
-    this.options = LightCurveOptions.opening(opener).withRoots(List.of(folder));
+    this.options = LightCurveOptions.defaults().withRoots(List.of(folder));
   }
 
   /** Starts the viewer on a port of this machine; 0 for any free one. */

@@ -48,13 +48,14 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen; returns when requests are answered. All files are taken for cube files.
+   * Starts to listen; returns when requests are answered. Stores of light curves are shown with
+   * {@link LightCurveOptions#defaults()}.
    *
    * @throws BadInputException if the address is not one of this machine
    * @throws InvalidStateException if the port is taken
    */
   public static WebServer start(WebOptions options) {
-    return start(options, CubePage::new);
+    return start(options, LightCurveOptions.defaults());
   }
 
   /**

@@ -11,13 +11,19 @@ import picocli.CommandLine.Spec;
     description = "Keep, find, analyse and make light curves.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ImportCommand.class,
       GetCommand.class,
       ListCommand.class,
+      SearchCommand.class,
       InfoCommand.class,
       StatsCommand.class,
       PeriodCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       CompactCommand.class,
+      ServeCommand.class,
+      MockCommand.class,
+      PipelineCommand.class,
       StorageRequirementsCommand.class,
     })
 public final class LightCurveCommand implements Runnable {

@@ -10,6 +10,8 @@ import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
 import org.alidade.lightcurve.LightCurveStore;
+import org.alidade.lightcurve.array.LabelledReader;
+import org.alidade.lightcurve.array.LabelledStore;
 import org.alidade.lightcurve.blob.BinaryLightcurveDatabase;
 import org.alidade.lightcurve.blob.RowDatabase;
 import org.alidade.lightcurve.store.FolderStore;
@@ -17,6 +19,8 @@ import org.alidade.lightcurve.store.FolderStore;
 /** Opens stores by what they are. */
 public final class LightCurveStores {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
   private LightCurveStores() {}
 
@@ -42,6 +46,10 @@ public final class LightCurveStores {
     }
     if (startsWith(path, SQLITE)) {
       return openDatabase(path);
+    }
+    Path array = Files.isDirectory(path) ? path.resolve(LabelledStore.READ_FILE) : path;
+    if (startsWith(array, HDF5)) {
+      return LabelledReader.open(array);
     }
     throw new FormatException(
         "no light-curve store", path.toString(), "import it into one: alidade lightcurve import");

@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.array.LabelledStore}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.array;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,234 +1,155 @@
 package org.alidade.lightcurve.mock;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.alidade.fits.FitsCard;
-import org.alidade.lightcurve.images.ImagePlane;
-import org.alidade.lightcurve.naming.CoaddNames;
-import org.alidade.lightcurve.naming.IdfFileName;
-import org.alidade.lightcurve.naming.StaticKeys;
-import org.alidade.lightcurve.sources.SourceTables;
+import java.util.stream.Stream;
+import org.alidade.array.BadInputException;
+import org.alidade.lightcurve.LightCurve;
+import org.alidade.lightcurve.LightCurveSink;
+import org.alidade.lightcurve.MeasurementType;
 import org.alidade.table.Column;
 import org.alidade.table.Table;
 
 /**
- * A field of round stars of which every fifth varies, seen in visits of two channels, with noise
- * and cosmic rays; and the files a pipeline needs of it.
+ * Light curves of an invented field with the statistics of the IRAC Dark Field: campaigns of
+ * visits, a footprint that rolls, epochs without coverage or detection, SExtractor's flags,
+ * measurement types that share most of their noise, and six kinds of objects.
+ *
+ * <p>Every object has its own random numbers, so that it is the same in whatever order and number
+ * objects are made. The same options give the same light curves in the same release of Java.
  *
  * <pre>{@code
- * MockField field = MockField.of(MockFieldOptions.defaults());
- * field.writeVisits(inputDir, 0, field.visits());
- * field.writeCoadds(coaddDir);
- * double truth = field.magnitude(3, 7, "ch1"); // star 3, visit 7
+ * MockField field = MockField.of(MockOptions.defaults().withObjects(100));
+ * try (FolderStoreWriter writer = FolderStoreWriter.open(folder, StoreOptions.defaults())) {
+ *   field.writeTo(writer);
+ * }
  * }</pre>
  */
 public final class MockField {
-  /** Magnitude of a source of one image unit. */
-  public static final double ZERO_POINT = 21.58;
+  private static final long EPOCHS_STREAM = 0x5bd1e9955bd1e995L;
+  private static final long OBJECT_STEP = 0xd1b54a32d192ed03L;
 
-  private static final double STAR_SIGMA = 1.2;
-  private static final double PIXEL_DEGREES = 0.6 / 3600;
-  private static final double PHOTON_VARIANCE = 1e-4;
-  private static final double COADD_NOISE_FRACTION = 0.1;
-  private static final double FIRST_MJD = 55000.25;
-  private static final double CADENCE_DAYS = 16.5;
-  private static final double PERIOD_DAYS = 97;
-  private static final double AMPLITUDE = 0.35;
-  private static final long FIRST_REQUEST = 40_000_000;
-  private static final int FIRST_GROUP = 1;
+  private final MockOptions options;
+  private final MockEpochs epochs;
+  private final List<MockType> types;
 
-  private final MockFieldOptions options;
-  private final double[] x;
-  private final double[] y;
-  private final double[] magnitudes;
-
-  private MockField(MockFieldOptions options) {
+  private MockField(MockOptions options) {
     this.options = options;
-    this.x = new double[options.stars()];
-    this.y = new double[options.stars()];
-    this.magnitudes = new double[options.stars()];
-    SplittableRandom random = new SplittableRandom(options.seed());
-    int perRow = (int) Math.ceil(Math.sqrt(options.stars()));
-    double step = (options.side() - 28.0) / Math.max(1, perRow - 1);
-    for (int star = 0; star < options.stars(); star++) {
-      x[star] = 14 + step * (star % perRow) + random.nextDouble(-1.5, 1.5);
-      int row = star / perRow;
-      y[star] = 14 + step * row + random.nextDouble(-1.5, 1.5);
-      magnitudes[star] = random.nextDouble(13.5, 16.5);
-    }
+    this.epochs =
+        new MockEpochs(options.epochs(), new SplittableRandom(options.seed() ^ EPOCHS_STREAM));
+    this.types = MockType.first(options.types());
   }
 
-  /** A field. */
-  public static MockField of(MockFieldOptions options) {
+  /** A field; nothing but its epochs is made yet. */
+  public static MockField of(MockOptions options) {
     return new MockField(options);
   }
 
-  /** Number of stars. */
-  public int stars() {
-    return x.length;
+  /** What the field was asked to be. */
+  public MockOptions options() {
+    return options;
   }
 
-  /** Number of visits. */
-  public int visits() {
-    return options.visits();
+  /** Number of measurements of all light curves together, with those that failed. */
+  public long slots() {
+    return (long) options.objects() * options.types() * options.epochs();
   }
 
-  /** Column of a star, counted from 1 at the centre of the first pixel. */
-  public double x(int star) {
-    return x[star] + 1;
+  /**
+   * The objects, from number 1 on: {@code object_id}, {@code object}, {@code ra}, {@code dec}
+   * (degrees), {@code x_image}, {@code y_image} (pixels), {@code mag_ref}, the same as {@code
+   * superstack_mag_auto} with its error, {@code class_star}, and the truth: {@code kind}, {@code
+   * period} (days), {@code amplitude} (magnitudes).
+   */
+  public Table objects() {
+    List<MockObject> all = IntStream.range(0, options.objects()).mapToObj(this::draw).toList();
+    return Table.builder()
+        .column(Column.of("object_id", all.stream().mapToLong(MockObject::objectId).toArray()))
+        .column(texts("object", all, MockObject::key))
+        .column(numbers("ra", all, MockObject::raDegrees).unit("deg"))
+        .column(numbers("dec", all, MockObject::decDegrees).unit("deg"))
+        .column(numbers("x_image", all, MockObject::xImage).unit("pix"))
+        .column(numbers("y_image", all, MockObject::yImage).unit("pix"))
+        .column(numbers("mag_ref", all, MockObject::magnitude).unit("mag"))
+        .column(numbers("superstack_mag_auto", all, MockObject::magnitude).unit("mag"))
+        .column(numbers("superstack_magerr_auto", all, MockObject::magnitudeError).unit("mag"))
+        .column(numbers("class_star", all, MockObject::classStar))
+        .column(texts("kind", all, object -> object.kind().text()))
+        .column(numbers("period", all, MockObject::periodDays).unit("d"))
+        .column(numbers("amplitude", all, MockObject::amplitude).unit("mag"))
+        .build();
   }
 
-  /** Row of a star, counted from 1 at the centre of the first pixel. */
-  public double y(int star) {
-    return y[star] + 1;
+  private static Column numbers(
+      String name, List<MockObject> all, ToDoubleFunction<MockObject> number) {
+    return Column.of(name, all.stream().mapToDouble(number).toArray());
   }
 
-  /** Whether a star varies. */
-  public boolean varies(int star) {
-    return star % 5 == 0;
+  private static Column texts(
+      String name, List<MockObject> all, Function<MockObject, String> text) {
+    return Column.of(name, all.stream().map(text).toList());
   }
 
-  /** Key of a visit, such as {@code gr3}. */
-  public String group(int visit) {
-    return "gr" + (FIRST_GROUP + visit);
+  /**
+   * The epochs: {@code epoch} (key), {@code epoch_mjd} (days), {@code epoch_reqkey}, {@code
+   * campaign}, {@code roll} (degrees).
+   */
+  public Table epochs() {
+    return epochs.table();
   }
 
-  /** Time of a visit, MJD. */
-  public double mjd(int visit) {
-    return FIRST_MJD + CADENCE_DAYS * visit;
+  /** The measurement types, by number from 1 on. */
+  public List<MeasurementType> types() {
+    return types.stream().map(MockType::type).toList();
   }
 
-  /** Magnitude of a star on the deep image. */
-  public double meanMagnitude(int star, String channel) {
-    return magnitudes[star] + (channel.equals("ch1") ? 0 : 0.2);
-  }
-
-  /** Magnitude of a star at a visit. */
-  public double magnitude(int star, int visit, String channel) {
-    double phase = 2 * Math.PI * (mjd(visit) - FIRST_MJD) / PERIOD_DAYS + star;
-    return meanMagnitude(star, channel) + (varies(star) ? AMPLITUDE * Math.sin(phase) : 0);
-  }
-
-  /** Writes images of visits from {@code first} up to, not including, {@code end}. */
-  public void writeVisits(Path folder, int first, int end) throws IOException {
-    Files.createDirectories(folder);
-    for (int visit = first; visit < end; visit++) {
-      for (String channel : StaticKeys.CHANNELS) {
-        writeVisit(folder, visit, channel);
-      }
+  /**
+   * The light curves of one object, one per type, all with the same array of times.
+   *
+   * @param objectId number of the object, from 1 to the number of objects
+   * @throws BadInputException if there is no such object
+   */
+  public List<LightCurve> object(long objectId) {
+    if (objectId < 1 || objectId > options.objects()) {
+      throw new BadInputException(
+          "no object " + objectId, "mock field", "choose 1 to " + options.objects());
     }
-  }
-
-  /** Writes the deep images and their weights. */
-  public void writeCoadds(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    for (String channel : StaticKeys.CHANNELS) {
-      SplittableRandom random = random(-1, channel);
-      double noise = options.noise() * COADD_NOISE_FRACTION;
-      float[] pixels = stars(star -> meanMagnitude(star, channel));
-      for (int i = 0; i < pixels.length; i++) {
-        pixels[i] += (float) (noise * random.nextGaussian());
-      }
-      float[] weights = new float[pixels.length];
-      Arrays.fill(weights, (float) (1 / (noise * noise)));
-      image(pixels, FIRST_MJD).write(folder.resolve(CoaddNames.image(channel)));
-      image(weights, FIRST_MJD).write(folder.resolve(CoaddNames.weight(channel)));
+    SplittableRandom random = random(objectId);
+    MockObject object = MockObject.draw(objectId, random);
+    MockCurves curves = new MockCurves(object, epochs, options.fourDecimals(), random);
+    List<LightCurve> all = new ArrayList<>(types.size());
+    for (MockType type : types) {
+      all.add(curves.measure(type));
     }
+    return all;
   }
 
-  /** Writes the table of the visits. */
-  public void writeAorTable(Path file) {
-    int count = visits();
-    SourceTables.writeEcsv(
-        file,
-        Table.builder()
-            .column(
-                Column.of(
-                    "reqkey",
-                    IntStream.range(0, count).mapToLong(i -> FIRST_REQUEST + i).toArray()))
-            .column(
-                Column.of("group_name", IntStream.range(0, count).mapToObj(this::group).toList()))
-            .column(
-                Column.of("mjd", IntStream.range(0, count).mapToDouble(this::mjd).toArray())
-                    .unit("d"))
-            .build());
+  /** All light curves, by object and type; they are made as they are asked for. */
+  public Stream<LightCurve> curves() {
+    return IntStream.rangeClosed(1, options.objects()).mapToObj(this::object).flatMap(List::stream);
   }
 
-  private void writeVisit(Path folder, int visit, String channel) {
-    SplittableRandom random = random(visit, channel);
-    float[] science = stars(star -> magnitude(star, visit, channel));
-    float[] uncertainty = new float[science.length];
-    for (int i = 0; i < science.length; i++) {
-      double noise = Math.sqrt(options.noise() * options.noise() + PHOTON_VARIANCE * science[i]);
-      uncertainty[i] = (float) noise;
-      science[i] += (float) (noise * random.nextGaussian());
-    }
-    for (int hit = 0; hit < options.cosmicRays(); hit++) {
-      science[random.nextInt(science.length)] += (float) random.nextDouble(20, 80);
-    }
-    float[] coverage = new float[science.length];
-    Arrays.fill(coverage, 9);
-    IdfFileName name = IdfFileName.science(group(visit), channel);
-    double time = mjd(visit);
-    image(science, time).write(name.in(folder));
-    image(uncertainty, time).write(name.withKind(IdfFileName.UNCERTAINTY).in(folder));
-    image(uncertainty, time).write(name.withKind("std").in(folder));
-    image(coverage, time).write(name.withKind("cov").in(folder));
+  /** Writes objects, epochs, types and all light curves to a store and commits. */
+  public void writeTo(LightCurveSink sink) {
+    sink.putObjects(objects());
+    sink.putEpochs(epochs());
+    sink.putTypes(types());
+    curves().forEachOrdered(sink::put);
+    sink.commit();
   }
 
-  private interface Brightness {
-    double magnitude(int star);
+  private MockObject draw(int index) {
+    long objectId = index + 1L;
+    return MockObject.draw(objectId, random(objectId));
   }
 
-  /** The stars without noise. */
-  private float[] stars(Brightness brightness) {
-    int side = options.side();
-    float[] pixels = new float[side * side];
-    for (int star = 0; star < stars(); star++) {
-      double flux = Math.pow(10, -0.4 * (brightness.magnitude(star) - ZERO_POINT));
-      double peak = flux / (2 * Math.PI * STAR_SIGMA * STAR_SIGMA);
-      int reach = (int) Math.ceil(8 * STAR_SIGMA);
-      for (int row = Math.max(0, (int) y[star] - reach);
-          row <= Math.min(side - 1, (int) y[star] + reach);
-          row++) {
-        for (int column = Math.max(0, (int) x[star] - reach);
-            column <= Math.min(side - 1, (int) x[star] + reach);
-            column++) {
-          double squared =
-              (column - x[star]) * (column - x[star]) + (row - y[star]) * (row - y[star]);
-          pixels[row * side + column] +=
-              (float) (peak * Math.exp(-squared / (2 * STAR_SIGMA * STAR_SIGMA)));
-        }
-      }
-    }
-    return pixels;
-  }
-
-  private ImagePlane image(float[] pixels, double time) {
-    double center = (options.side() + 1) / 2.0;
-    List<FitsCard> cards = new ArrayList<>();
-    cards.add(FitsCard.of("MJD-OBS", time, "[d] time of the visit"));
-    cards.add(FitsCard.of("CTYPE1", "RA---TAN", ""));
-    cards.add(FitsCard.of("CTYPE2", "DEC--TAN", ""));
-    cards.add(FitsCard.of("CRVAL1", 265.0, "[deg] right ascension of the centre"));
-    cards.add(FitsCard.of("CRVAL2", 69.0, "[deg] declination of the centre"));
-    cards.add(FitsCard.of("CRPIX1", center, ""));
-    cards.add(FitsCard.of("CRPIX2", center, ""));
-    cards.add(FitsCard.of("CDELT1", -PIXEL_DEGREES, "[deg]"));
-    cards.add(FitsCard.of("CDELT2", PIXEL_DEGREES, "[deg]"));
-    cards.add(FitsCard.of("CUNIT1", "deg", ""));
-    cards.add(FitsCard.of("CUNIT2", "deg", ""));
-    cards.add(FitsCard.of("RADESYS", "ICRS", ""));
-    return new ImagePlane("made-up field", options.side(), options.side(), pixels, cards);
-  }
-
-  private SplittableRandom random(int visit, String channel) {
-    return new SplittableRandom(options.seed() * 1_000_003 + 31L * visit + channel.hashCode());
+  /** Seeds that are mixed, so that no two streams run side by side. */
+  private SplittableRandom random(long objectId) {
+    SplittableRandom seeds = new SplittableRandom(options.seed() + OBJECT_STEP * objectId);
+    return new SplittableRandom(seeds.nextLong());
   }
 }

@@ -1,3 +1,7 @@
-/** A small made-up field with known light curves, for tests and first steps. */
+/**
+ * Made-up data with known answers, for tests, benchmarks and first steps: {@link
+ * org.alidade.lightcurve.mock.MockField} makes light curves, {@link
+ * org.alidade.lightcurve.mock.MockVisits} the images that a pipeline makes them from.
+ */
 @org.jspecify.annotations.NullMarked
 package org.alidade.lightcurve.mock;

@@ -28,7 +28,7 @@ import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
 public record HarmonicFit(
     double frequency, double originDays, double mean, double[] coefficients, double standardPower) {
   private static final double RELATIVE_ACCURACY = 1e-12;
-  private static final double STEP_ACCURACY = 1e-6;
+  private static final double STEP_ACCURACY = 1e-4;
   private static final int EVALUATIONS = 200;
 
   /**

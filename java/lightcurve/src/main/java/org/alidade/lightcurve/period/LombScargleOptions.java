@@ -25,7 +25,7 @@ public record LombScargleOptions(
     AUTO(HarmonicModel.Sums.CHEAPEST),
     /** Term by term, exact to rounding. */
     DIRECT(HarmonicModel.Sums.DIRECT),
-    /** By Fourier transform: standard powers are off by 1e-8 at most. */
+    /** By Fourier transform: standard powers are off by some 1e-9, 1e-7 at most. */
     FOURIER(HarmonicModel.Sums.FOURIER);
 
     private final HarmonicModel.Sums sums;

@@ -15,6 +15,7 @@ final class BlockFit {
   private static final int PLACE_BYTES = 1;
 
   private final int[] sample = new int[SAMPLE];
+  private int start;
   private int center;
   private int base;
   private int width;
@@ -63,18 +64,21 @@ final class BlockFit {
     int narrowest = estimate(length, sample(values, from, length), roomForAll);
     int best = PackedColumn.bodyBytes(length, roomForAll);
     int bestWidth = roomForAll;
+    int bestExceptions = 0;
+    int bestBytes = 1;
     for (int bits = narrowest; bits < Math.min(narrowest + WIDER, roomForAll); bits++) {
       take(center - (int) (1L << bits >>> 1), bits);
       int size = size(values, from, length);
       if (size < best && exceptions < PackedColumn.BLOCK) {
         best = size;
         bestWidth = bits;
+        bestExceptions = exceptions;
+        bestBytes = exceptionBytes;
       }
     }
-    if (bestWidth < roomForAll) {
-      take(center - (int) (1L << bestWidth >>> 1), bestWidth);
-      size(values, from, length);
-    }
+    take(center - (int) (1L << bestWidth >>> 1), bestWidth);
+    exceptions = bestExceptions;
+    exceptionBytes = bestBytes;
     return bestWidth < roomForAll;
   }
 
@@ -96,9 +100,12 @@ final class BlockFit {
     // Frames that pay are some times as wide as the middle half of the numbers.
     int half = bits(sample[taken - 1 - taken / 4] - sample[taken / 4]);
     for (int bits = Math.min(roomForAll - 1, half + WIDER_THAN_HALF); bits >= half; bits--) {
-      int start = fullest(taken, bits);
-      int inside = inside(taken, start, bits);
-      int size = PackedColumn.bodyBytes(length, bits) + (taken - inside) * length / taken * bytes;
+      int inside = fullest(taken, bits);
+      int patches = (taken - inside) * length / taken * bytes;
+      if (patches >= best) {
+        break; // narrower frames have no fewer exceptions
+      }
+      int size = PackedColumn.bodyBytes(length, bits) + patches;
       if (size < best) {
         best = size;
         bestBits = bits;
@@ -108,29 +115,20 @@ final class BlockFit {
     return bestBits;
   }
 
-  /** Where in the sorted sample the frame of so many bits begins that holds most. */
+  /**
+   * How many of the sorted sample a frame of so many bits holds at most; sets where the first such
+   * frame starts. The window grows where it can and moves on where it cannot.
+   */
   private int fullest(int taken, int bits) {
-    int best = 0;
-    int bestStart = 0;
-    int end = 0;
-    for (int start = 0; start < taken && taken - start > best; start++) {
-      while (end < taken && (long) sample[end] - sample[start] < 1L << bits) {
-        end++;
-      }
-      if (end - start > best) {
-        best = end - start;
-        bestStart = start;
+    long span = 1L << bits;
+    int most = 0;
+    for (int end = 0; end < taken; end++) {
+      if ((long) sample[end] - sample[end - most] < span) {
+        most++;
+        start = end + 1 - most;
       }
     }
-    return bestStart;
-  }
-
-  private int inside(int taken, int start, int bits) {
-    int end = start;
-    while (end < taken && (long) sample[end] - sample[start] < 1L << bits) {
-      end++;
-    }
-    return end - start;
+    return most;
   }
 
   /** Bytes of the block in the present frame; counts the exceptions. */
@@ -139,10 +137,11 @@ final class BlockFit {
     int all = 0;
     for (int i = from; i < from + length; i++) {
       int distance = values[i] - base;
-      if (!PackedColumn.fits(distance, width)) {
-        outside++;
-        all |= PackedColumn.zigzag(distance);
-      }
+      // Without a branch, which would often be foretold wrongly: 0 inside, -1 outside.
+      int beyond = distance >>> width;
+      int mask = (beyond | -beyond) >> (Integer.SIZE - 1);
+      outside -= mask;
+      all |= PackedColumn.zigzag(distance) & mask;
     }
     exceptions = outside;
     exceptionBytes = Math.max(1, (bits(all) + Byte.SIZE - 1) / Byte.SIZE);

@@ -1,3 +1,5 @@
 /** Tests of the labelled array. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.array;
+
+import org.jspecify.annotations.NullMarked;

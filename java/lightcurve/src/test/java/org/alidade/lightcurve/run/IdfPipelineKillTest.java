@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.MeasurementType;
-import org.alidade.lightcurve.mock.MockFieldOptions;
+import org.alidade.lightcurve.mock.MockVisitsOptions;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.RunListener;
 import org.alidade.pipeline.RunOptions;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SeededRandom.class)
 class IdfPipelineKillTest {
   private static final int KILLS = 4;
-  private static final MockFieldOptions FIELD =
-      MockFieldOptions.defaults().withStars(70, 9).withVisits(3).withCosmicRays(2);
+  private static final MockVisitsOptions FIELD =
+      MockVisitsOptions.defaults().withStars(70, 9).withVisits(3).withCosmicRays(2);
 
   @TempDir Path folder;
   private final Set<String> acknowledged = new HashSet<>();

@@ -15,8 +15,8 @@ import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.MeasurementType;
 import org.alidade.lightcurve.access.LightCurveStores;
 import org.alidade.lightcurve.internal.table.TableRows;
-import org.alidade.lightcurve.mock.MockField;
-import org.alidade.lightcurve.mock.MockFieldOptions;
+import org.alidade.lightcurve.mock.MockVisits;
+import org.alidade.lightcurve.mock.MockVisitsOptions;
 import org.alidade.pipeline.Stage;
 import org.alidade.table.Table;
 import org.junit.jupiter.api.Test;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole pipeline on a made-up field. */
 class IdfPipelineTest {
-  private static final MockFieldOptions SMALL =
-      MockFieldOptions.defaults().withStars(84, 16).withVisits(6).withCosmicRays(3);
+  private static final MockVisitsOptions SMALL =
+      MockVisitsOptions.defaults().withStars(84, 16).withVisits(6).withCosmicRays(3);
 
   @TempDir Path folder;
 
   @Test
   void lightCurvesBySepAgreeWithTheTruth() {
-    MockRun mock = MockRun.in(folder, MockFieldOptions.defaults(), 12);
+    MockRun mock = MockRun.in(folder, MockVisitsOptions.defaults(), 12);
     IdfPipeline pipeline = mock.withSep().build();
     MockRun.run(pipeline);
     checkTruth(mock.field, pipeline);
@@ -39,7 +39,7 @@ class IdfPipelineTest {
 
   @Test
   void lightCurvesBySextractorAgreeWithTheTruth() {
-    MockRun mock = MockRun.in(folder, MockFieldOptions.defaults(), 12);
+    MockRun mock = MockRun.in(folder, MockVisitsOptions.defaults(), 12);
     assumeTrue(
         SextractorProgram.find(mock.config().sexConfigFile()).isPresent(),
         "SExtractor is not installed");
@@ -48,7 +48,7 @@ class IdfPipelineTest {
     checkTruth(mock.field, pipeline);
   }
 
-  private static void checkTruth(MockField field, IdfPipeline pipeline) {
+  private static void checkTruth(MockVisits field, IdfPipeline pipeline) {
     try (LightCurveStore store = pipeline.open()) {
       long[] numbers =
           TableRows.integers(TableColumns.get(store.objects(), "object_id", "objects"));
@@ -121,7 +121,7 @@ class IdfPipelineTest {
     }
   }
 
-  private static int nearest(MockField field, double x, double y) {
+  private static int nearest(MockVisits field, double x, double y) {
     for (int star = 0; star < field.stars(); star++) {
       if (Math.hypot(field.x(star) - x, field.y(star) - y) < 1) {
         return star;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alidade.array.InvalidStateException;
 import org.alidade.extraction.ExtractionImage;
-import org.alidade.lightcurve.mock.MockField;
-import org.alidade.lightcurve.mock.MockFieldOptions;
+import org.alidade.lightcurve.mock.MockVisits;
+import org.alidade.lightcurve.mock.MockVisitsOptions;
 import org.alidade.lightcurve.naming.CoaddNames;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.RunListener;
@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Assumptions;
 /** A made-up field in a folder and the pipeline on it. */
 final class MockRun {
   final Path folder;
-  final MockField field;
+  final MockVisits field;
 
-  private MockRun(Path folder, MockField field) {
+  private MockRun(Path folder, MockVisits field) {
     this.folder = folder;
     this.field = field;
   }
 
   /** A field of which some visits are there. */
-  static MockRun in(Path folder, MockFieldOptions options, int visits) {
+  static MockRun in(Path folder, MockVisitsOptions options, int visits) {
     try {
-      MockField field = MockField.of(options);
+      MockVisits field = MockVisits.of(options);
       MockRun run = new MockRun(folder, field);
       run.write(0, visits);
       field.writeCoadds(folder.resolve("super"));
@@ -40,8 +40,8 @@ final class MockRun {
   }
 
   /** A field whose files are in a folder already. */
-  static MockRun on(Path folder, MockFieldOptions options) {
-    return new MockRun(folder, MockField.of(options));
+  static MockRun on(Path folder, MockVisitsOptions options) {
+    return new MockRun(folder, MockVisits.of(options));
   }
 
   /** More visits. */

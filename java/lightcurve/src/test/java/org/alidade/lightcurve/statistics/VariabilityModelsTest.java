@@ -71,12 +71,12 @@ class VariabilityModelsTest {
 
   @Test
   void aWalkIsFoundAgain(RandomGenerator random) {
-    Series series = walk(1500, 0.2, 100, random);
+    Series series = walk(1500, 0.2, 30, random);
 
     DampedRandomWalk walk = DampedRandomWalk.fit(series);
 
     assertThat(walk.sigma()).isBetween(0.15, 0.27);
-    assertThat(walk.tauDays()).isBetween(50.0, 200.0);
+    assertThat(walk.tauDays()).isBetween(15.0, 60.0);
     assertThat(walk.mean()).isCloseTo(18, within(0.2));
     for (double factor : new double[] {0.9, 1.1}) {
       assertThat(walk.logLikelihood())

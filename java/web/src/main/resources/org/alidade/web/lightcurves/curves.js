@@ -10,10 +10,16 @@ import { element } from '../dom.js';
 import { clear, draw } from '../plots.js';
 
 function read(body) {
-  const curves = body.head.curves.map((head) => ({
-    ...head,
-    x: body.next(Float64Array, head.points),
-    times: body.next(Float64Array, head.points),
+  const curves = body.head.curves.map((head) => {
+    const times = body.next(Float64Array, head.points);
+    const x = body.head.alongTime ? times : body.next(Float64Array, head.points);
+    return { ...head, times, x, ...rest(body, head) };
+  });
+  return { x: body.head.x, labels: body.head.labels, curves };
+}
+
+function rest(body, head) {
+  return {
     values: body.next(Float32Array, head.points),
     errors: body.next(Float32Array, head.points),
     flags: body.next(Int32Array, head.points),
@@ -22,8 +28,7 @@ function read(body) {
     smoothX: body.next(Float64Array, head.smoothed),
     smoothValues: body.next(Float32Array, head.smoothed),
     smoothErrors: body.next(Float32Array, head.smoothed),
-  }));
-  return { x: body.head.x, labels: body.head.labels, curves };
+  };
 }
 
 const fixed = (digits) => (value) => (Number.isFinite(value) ? value.toFixed(digits) : '\u2013');

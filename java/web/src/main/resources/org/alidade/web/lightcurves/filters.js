@@ -74,7 +74,7 @@ export function createFilters() {
       figure('Sigma', 'smooth_sigma', 3, 1, 10, 0.5, changed),
     ], changed),
   ];
-  const details = element('details', { open: true }, element('summary', { text: 'Smoothing & Pre-filtering' }), ...blocks.map((each) => each.root));
+  const details = element('details', {}, element('summary', { text: 'Smoothing & Pre-filtering' }), ...blocks.map((each) => each.root));
   const made = card('Smoothing', details);
   made.querySelector('header').remove();
   return made;

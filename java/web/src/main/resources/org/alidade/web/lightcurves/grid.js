@@ -63,8 +63,11 @@ export class Grid {
       head.setAttribute('aria-sort', sort ? (sort.descending ? 'descending' : 'ascending') : 'none');
       head.addEventListener('click', (event) => this.sortBy(column.name, event.shiftKey));
       cells.push(head);
+      if (column.filter === false) {
+        filters.push(element('span', {}));
+        continue;
+      }
       const filter = element('input', { type: 'text', class: 'filter', 'aria-label': `Filter ${column.label || column.name}`, placeholder: column.type === 'text' ? 'contains' : '> 0' });
-      filter.hidden = column.filter === false;
       filter.value = this.filters.get(column.name)?.text || '';
       filter.addEventListener('input', () => this.filterBy(column, filter.value));
       filters.push(filter);

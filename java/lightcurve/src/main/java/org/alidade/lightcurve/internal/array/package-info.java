@@ -1,3 +1,5 @@
 /** The labelled array in HDF5: tables and layouts. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.array;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,9 @@ interface BlockSums extends AutoCloseable {
   /** Frequencies of one block. */
   int block();
 
+  /** Whether sums are exact to rounding. */
+  boolean isExact();
+
   /** Memory for one thread. */
   Workspace workspace();
 

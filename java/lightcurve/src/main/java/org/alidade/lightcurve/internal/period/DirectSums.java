@@ -25,6 +25,11 @@ final class DirectSums implements BlockSums {
   }
 
   @Override
+  public boolean isExact() {
+    return true;
+  }
+
+  @Override
   public Workspace workspace() {
     return new Terms();
   }
@@ -39,6 +44,8 @@ final class DirectSums implements BlockSums {
     private final double[] fineImaginary = new double[TABLE];
     private final double[] coarseReal = new double[TABLE];
     private final double[] coarseImaginary = new double[TABLE];
+    private final double[][] cosineRows = new double[TABLE][TABLE];
+    private final double[][] sineRows = new double[TABLE][TABLE];
 
     Terms() {
       super(groups, BLOCK);
@@ -49,45 +56,42 @@ final class DirectSums implements BlockSums {
       for (int g = 0; g < groups.size(); g++) {
         SumGroup group = groups.get(g);
         for (int sum = 0; sum < group.coefficients().length; sum++) {
-          Arrays.fill(cosines(g, sum), 0);
-          Arrays.fill(sines(g, sum), 0);
-        }
-        for (int i = 0; i < group.times().length; i++) {
-          add(g, group, i, firstFrequency);
-        }
-      }
-    }
-
-    private void add(int g, SumGroup group, int point, double firstFrequency) {
-      double time = group.times()[point] * group.harmonic();
-      powers(Phases.radians(step * time), 1, 0, fineReal, fineImaginary);
-      double start = Phases.radians(firstFrequency * time);
-      powers(
-          Phases.radians(TABLE * step * time),
-          Math.cos(start),
-          Math.sin(start),
-          coarseReal,
-          coarseImaginary);
-      for (int sum = 0; sum < group.coefficients().length; sum++) {
-        double coefficient = group.coefficients()[sum][point];
-        double[] cosines = cosines(g, sum);
-        double[] sines = sines(g, sum);
-        for (int a = 0; a < TABLE; a++) {
-          accumulate(
-              cosines,
-              sines,
-              a * TABLE,
-              coefficient * coarseReal[a],
-              coefficient * coarseImaginary[a]);
+          add(group, group.coefficients()[sum], firstFrequency);
+          for (int row = 0; row < TABLE; row++) {
+            System.arraycopy(cosineRows[row], 0, cosines(g, sum), row * TABLE, TABLE);
+            System.arraycopy(sineRows[row], 0, sines(g, sum), row * TABLE, TABLE);
+            Arrays.fill(cosineRows[row], 0);
+            Arrays.fill(sineRows[row], 0);
+          }
         }
       }
     }
 
-    private void accumulate(
-        double[] cosines, double[] sines, int offset, double real, double imaginary) {
+    private void add(SumGroup group, double[] coefficients, double firstFrequency) {
+      for (int i = 0; i < coefficients.length; i++) {
+        double time = group.times()[i] * group.harmonic();
+        powers(Phases.radians(step * time), 1, 0, fineReal, fineImaginary);
+        double start = Phases.radians(firstFrequency * time);
+        powers(
+            Phases.radians(TABLE * step * time),
+            coefficients[i] * Math.cos(start),
+            coefficients[i] * Math.sin(start),
+            coarseReal,
+            coarseImaginary);
+        for (int row = 0; row < TABLE; row++) {
+          accumulate(cosineRows[row], sineRows[row], coarseReal[row], coarseImaginary[row]);
+        }
+      }
+    }
+
+    private void accumulate(double[] cosines, double[] sines, double real, double imaginary) {
+      double[] reals = fineReal;
+      double[] imaginaries = fineImaginary;
       for (int b = 0; b < TABLE; b++) {
-        cosines[offset + b] += real * fineReal[b] - imaginary * fineImaginary[b];
-        sines[offset + b] += real * fineImaginary[b] + imaginary * fineReal[b];
+        cosines[b] += real * reals[b] - imaginary * imaginaries[b];
+      }
+      for (int b = 0; b < TABLE; b++) {
+        sines[b] += real * imaginaries[b] + imaginary * reals[b];
       }
     }
 

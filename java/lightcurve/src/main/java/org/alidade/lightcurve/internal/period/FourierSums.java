@@ -29,11 +29,8 @@ final class FourierSums implements BlockSums {
   FourierSums(List<SumGroup> groups, double step, int count) {
     this.groups = groups;
     this.step = step;
-    block =
-        Math.max(
-            SMALLEST_BLOCK,
-            Math.min(LARGEST_BLOCK, 2 * Integer.highestOneBit(Math.max(1, count - 1))));
-    gridLength = (int) (block * SpreadKernel.OVERSAMPLING);
+    block = block(count);
+    gridLength = gridLength(block);
     sums = groups.stream().mapToInt(group -> group.coefficients().length).sum();
     starts = new int[groups.size()][];
     taps = new double[groups.size()][];
@@ -45,6 +42,21 @@ final class FourierSums implements BlockSums {
       corrections[mode] = 1 / SpreadKernel.transform(mode, gridLength);
     }
     fft = Ffts.plan(gridLength, 2 * sums);
+  }
+
+  /** Equal blocks of at most 4096 frequencies, with a grid whose length suits the transforms. */
+  private static int block(int count) {
+    int blocks = (count + LARGEST_BLOCK - 1) / LARGEST_BLOCK;
+    int block = Math.max(SMALLEST_BLOCK, (count + blocks - 1) / blocks);
+    block += (4 - block % 4) % 4;
+    while (Ffts.goodLength(gridLength(block)) != gridLength(block)) {
+      block += 4;
+    }
+    return block;
+  }
+
+  private static int gridLength(int block) {
+    return (int) (block * SpreadKernel.OVERSAMPLING);
   }
 
   private void spread(int g, SumGroup group) {
@@ -63,6 +75,11 @@ final class FourierSums implements BlockSums {
   @Override
   public int block() {
     return block;
+  }
+
+  @Override
+  public boolean isExact() {
+    return false;
   }
 
   @Override

@@ -48,7 +48,7 @@ public record HarmonicModel(
       List<BlockSolver> solvers = new ArrayList<>();
       try {
         for (int worker = 0; worker < workers; worker++) {
-          solvers.add(new BlockSolver(this, sums.workspace()));
+          solvers.add(new BlockSolver(this, sums, step));
         }
         ThreadBudget.of(workers)
             .forEachWorker(

@@ -15,6 +15,7 @@ final class NormalEquations {
   private final double[] factor;
   private final double[] right;
   private final double[] forward;
+  private double weakest;
 
   NormalEquations(int terms) {
     size = 2 * terms;
@@ -74,6 +75,7 @@ final class NormalEquations {
   /** By how much the best harmonics lower chi-squared. */
   double reduction() {
     double reduction = 0;
+    weakest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < size; i++) {
       double sum = right[i];
       for (int j = 0; j < i; j++) {
@@ -90,12 +92,20 @@ final class NormalEquations {
       for (int k = 0; k < i; k++) {
         pivot -= factor[i * size + k] * factor[i * size + k];
       }
+      weakest = Math.min(weakest, pivot);
       boolean regular = pivot > SINGULAR * diagonal;
       factor[i * size + i] = regular ? Math.sqrt(pivot) : 0;
       forward[i] = regular ? sum / factor[i * size + i] : 0;
       reduction += forward[i] * forward[i];
     }
     return reduction;
+  }
+
+  /**
+   * Smallest pivot of the last solution: far below the total weight where errors of the sums grow.
+   */
+  double weakest() {
+    return weakest;
   }
 
   /** Coefficients of the harmonics, after {@link #reduction()}. */

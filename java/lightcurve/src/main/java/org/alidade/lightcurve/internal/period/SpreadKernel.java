@@ -15,6 +15,7 @@ final class SpreadKernel {
 
   private static final double HALF = 0.5 * WIDTH;
   private static final double SHAPE = Math.PI * WIDTH * (1 - 0.5 / OVERSAMPLING);
+  private static final double PEAK = besselI0(SHAPE);
   private static final int SUBDIVISIONS = 256;
   private static final double[][] TABLE = table();
 
@@ -88,6 +89,6 @@ final class SpreadKernel {
   static double transform(int mode, int gridLength) {
     double wave = Math.PI * WIDTH * mode / gridLength;
     double root = Math.sqrt(SHAPE * SHAPE - wave * wave);
-    return WIDTH * Math.sinh(root) / (root * besselI0(SHAPE));
+    return WIDTH * Math.sinh(root) / (root * PEAK);
   }
 }

@@ -9,7 +9,6 @@ public final class SortedSample {
 
   private static final int DIGIT_BITS = 11;
   private static final int DIGITS = 1 << DIGIT_BITS;
-  private static final int PASSES = 3;
 
   private final double[] sorted;
 
@@ -20,6 +19,8 @@ public final class SortedSample {
   /** Sorts finite values; by counting digits where all of them came from single precision. */
   public static SortedSample of(double[] values) {
     int[] keys = new int[values.length];
+    int least = Integer.MAX_VALUE;
+    int most = Integer.MIN_VALUE;
     for (int i = 0; i < values.length; i++) {
       float single = (float) values[i];
       if (single != values[i]) {
@@ -27,27 +28,33 @@ public final class SortedSample {
         Arrays.sort(copy);
         return new SortedSample(copy);
       }
+      // The bits of floats ascend with them, those of negative ones backwards.
       int bits = Float.floatToRawIntBits(single);
-      keys[i] = bits ^ (bits >> 31 | Integer.MIN_VALUE);
+      int key = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+      keys[i] = key;
+      least = Math.min(least, key);
+      most = Math.max(most, key);
     }
-    int[] ordered = sortedByDigits(keys);
+    int[] ordered = sortedByDigits(keys, least, most);
     double[] sorted = new double[values.length];
     for (int i = 0; i < sorted.length; i++) {
       int key = ordered[i];
-      sorted[i] = Float.intBitsToFloat(key < 0 ? key ^ Integer.MIN_VALUE : ~key);
+      sorted[i] = Float.intBitsToFloat(key ^ (key >> 31 & Integer.MAX_VALUE));
     }
     return new SortedSample(sorted);
   }
 
-  private static int[] sortedByDigits(int[] keys) {
+  /** As many passes as the range has digits; magnitudes of one source take two. */
+  private static int[] sortedByDigits(int[] keys, int least, int most) {
     int[] from = keys;
     int[] to = new int[keys.length];
     int[] starts = new int[DIGITS];
-    for (int pass = 0; pass < PASSES; pass++) {
-      int shift = pass * DIGIT_BITS;
+    for (int shift = 0;
+        shift < Integer.SIZE && (most - least) >>> shift != 0;
+        shift += DIGIT_BITS) {
       Arrays.fill(starts, 0);
       for (int key : from) {
-        starts[key >>> shift & DIGITS - 1]++;
+        starts[((key - least) >>> shift) & (DIGITS - 1)]++;
       }
       int start = 0;
       for (int digit = 0; digit < DIGITS; digit++) {
@@ -56,7 +63,7 @@ public final class SortedSample {
         start += count;
       }
       for (int key : from) {
-        to[starts[key >>> shift & DIGITS - 1]++] = key;
+        to[starts[((key - least) >>> shift) & (DIGITS - 1)]++] = key;
       }
       int[] swapped = from;
       from = to;

@@ -20,10 +20,12 @@ final class CurveDocuments {
     SeriesMaker maker = new SeriesMaker(store, request.selection());
     List<Series> all = all(store, request, maker);
     BinaryBody body = new BinaryBody();
-    all.forEach(series -> series.write(body));
+    boolean alongTime = maker.axis().name().equals(EpochAxis.TIME);
+    all.forEach(series -> series.write(body, alongTime));
     Json json =
         new Json()
             .text("x", maker.axis().name())
+            .flag("alongTime", alongTime)
             .objects("curves", all, (each, series) -> series.describe(each));
     maker.axis().labels().ifPresent(texts -> json.texts("labels", Arrays.asList(texts)));
     return body.reply(json);

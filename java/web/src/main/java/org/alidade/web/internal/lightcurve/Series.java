@@ -56,7 +56,7 @@ record Series(
     return smoothed ? smoothing.smoothedTimes().length : 0;
   }
 
-  /** Describes the series; arrays follow in {@link #write(BinaryBody)}. */
+  /** Describes the series; arrays follow in {@link #write(BinaryBody, boolean)}. */
   void describe(Json json) {
     json.text("object", object)
         .text("type", type)
@@ -97,13 +97,15 @@ record Series(
   }
 
   /**
-   * Adds the arrays: axis, times (64 bits), values, errors (32 bits), flags (32 bits), what is
-   * rejected (8 bits), rates (32 bits, one fewer than points), and the smoothed axis (64 bits),
-   * values and errors (32 bits).
+   * Adds the arrays: times (64 bits), axis (64 bits, unless it is the time), values, errors (32
+   * bits), flags (32 bits), what is rejected (8 bits), rates (32 bits, one fewer than points), and
+   * the smoothed axis (64 bits), values and errors (32 bits).
    */
-  void write(BinaryBody body) {
-    body.doubles(smoothing.times());
+  void write(BinaryBody body, boolean alongTime) {
     body.doubles(times);
+    if (!alongTime) {
+      body.doubles(smoothing.times());
+    }
     body.floats(smoothing.values());
     body.floats(smoothing.errors());
     body.integers(flags);

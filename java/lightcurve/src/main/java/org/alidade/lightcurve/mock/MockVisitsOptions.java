@@ -5,7 +5,7 @@ import org.alidade.array.BadInputException;
 /**
  * What a made-up field is like.
  *
- * <p>Example: {@code MockFieldOptions.defaults().withVisits(20)}.
+ * <p>Example: {@code MockVisitsOptions.defaults().withVisits(20)}.
  *
  * @param side width and height of the images, pixels
  * @param stars number of stars; every fifth varies
@@ -14,7 +14,7 @@ import org.alidade.array.BadInputException;
  * @param noise standard deviation of the sky, image units
  * @param seed of all that is random
  */
-public record MockFieldOptions(
+public record MockVisitsOptions(
     int side, int stars, int visits, int cosmicRays, double noise, long seed) {
   private static final int ROOM = 14;
 
@@ -23,7 +23,7 @@ public record MockFieldOptions(
    *
    * @throws BadInputException if one is out of range, or the stars would overlap
    */
-  public MockFieldOptions {
+  public MockVisitsOptions {
     int perRow = (side - 2 * ROOM) / ROOM + 1;
     if (stars < 1 || side < 4 * ROOM || (long) perRow * perRow < stars) {
       throw new BadInputException(
@@ -40,27 +40,27 @@ public record MockFieldOptions(
   }
 
   /** 49 stars on 128 x 128 pixels, 12 visits, 6 cosmic rays an image, noise 0.05. */
-  public static MockFieldOptions defaults() {
-    return new MockFieldOptions(128, 49, 12, 6, 0.05, 1);
+  public static MockVisitsOptions defaults() {
+    return new MockVisitsOptions(128, 49, 12, 6, 0.05, 1);
   }
 
   /** These options with another size and number of stars. */
-  public MockFieldOptions withStars(int sidePixels, int count) {
-    return new MockFieldOptions(sidePixels, count, visits, cosmicRays, noise, seed);
+  public MockVisitsOptions withStars(int sidePixels, int count) {
+    return new MockVisitsOptions(sidePixels, count, visits, cosmicRays, noise, seed);
   }
 
   /** These options with another number of visits. */
-  public MockFieldOptions withVisits(int count) {
-    return new MockFieldOptions(side, stars, count, cosmicRays, noise, seed);
+  public MockVisitsOptions withVisits(int count) {
+    return new MockVisitsOptions(side, stars, count, cosmicRays, noise, seed);
   }
 
   /** These options with another number of cosmic rays. */
-  public MockFieldOptions withCosmicRays(int count) {
-    return new MockFieldOptions(side, stars, visits, count, noise, seed);
+  public MockVisitsOptions withCosmicRays(int count) {
+    return new MockVisitsOptions(side, stars, visits, count, noise, seed);
   }
 
   /** These options with another seed. */
-  public MockFieldOptions withSeed(long value) {
-    return new MockFieldOptions(side, stars, visits, cosmicRays, noise, value);
+  public MockVisitsOptions withSeed(long value) {
+    return new MockVisitsOptions(side, stars, visits, cosmicRays, noise, value);
   }
 }
