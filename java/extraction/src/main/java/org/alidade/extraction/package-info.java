@@ -3,5 +3,7 @@
  *
  * <p>Start at {@link org.alidade.extraction.ExtractionImage}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.extraction;
+
+import org.jspecify.annotations.NullMarked;

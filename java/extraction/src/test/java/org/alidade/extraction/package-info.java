@@ -1,3 +1,5 @@
 /** Tests of source extraction. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.extraction;
+
+import org.jspecify.annotations.NullMarked;

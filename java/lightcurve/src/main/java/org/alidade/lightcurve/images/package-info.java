@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.images.ImagePlane}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.run.IdfPipeline}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Tests of the pixel work. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Tests of the pipeline. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.run;
+
+import org.jspecify.annotations.NullMarked;
