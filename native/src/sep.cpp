@@ -101,8 +101,7 @@ int32_t background(const ald_sep_image &image, int tile_width, int tile_height, 
                    double threshold, float *level, float *scatter, double *global) {
   const sep_image view = image.view(0);
   sep_bkg *found = nullptr;
-  if (const int status =
-          sep_background(&view, tile_width, tile_height, filter_width, filter_height, threshold, &found);
+  if (const int status = sep_background(&view, tile_width, tile_height, filter_width, filter_height, threshold, &found);
       status != 0) {
     return failure(status);
   }
@@ -122,11 +121,11 @@ int32_t extract(const ald_sep_image &image, double threshold, int64_t min_area, 
   {
     const std::lock_guard<std::mutex> turn(extraction);
     sep_set_extract_pixstack(std::max(kLeastStack, image.data.size()));
-    const int status = sep_extract(
-        &view, static_cast<float>(threshold), image.noise.empty() ? SEP_THRESH_ABS : SEP_THRESH_REL,
-        static_cast<int>(min_area), kernel, static_cast<int>(kernel_width), static_cast<int>(kernel_height),
-        matched != 0 ? SEP_FILTER_MATCHED : SEP_FILTER_CONV, static_cast<int>(levels), contrast, clean > 0 ? 1 : 0,
-        clean, &found);
+    const int status =
+        sep_extract(&view, static_cast<float>(threshold), image.noise.empty() ? SEP_THRESH_ABS : SEP_THRESH_REL,
+                    static_cast<int>(min_area), kernel, static_cast<int>(kernel_width), static_cast<int>(kernel_height),
+                    matched != 0 ? SEP_FILTER_MATCHED : SEP_FILTER_CONV, static_cast<int>(levels), contrast,
+                    clean > 0 ? 1 : 0, clean, &found);
     if (status != 0) return failure(status);
   }
   try {
@@ -273,8 +272,7 @@ int32_t sums(const ald_sep_image &image, int32_t shape, int64_t count, const dou
   return ald::succeed();
 }
 
-int32_t kron(const ald_sep_image &image, int64_t count, const double *numbers, const int32_t *owners,
-             double *results) {
+int32_t kron(const ald_sep_image &image, int64_t count, const double *numbers, const int32_t *owners, double *results) {
   const sep_image view = owned(image.view(0), owners);
   for (int64_t i = 0; i < count; i++) {
     const Place place(numbers + kPlaces * i);
@@ -286,8 +284,8 @@ int32_t kron(const ald_sep_image &image, int64_t count, const double *numbers, c
     } else {
       double cxx, cyy, cxy;
       sep_ellipse_coeffs(place.a, place.b, place.theta, &cxx, &cyy, &cxy);
-      if (const int status = sep_kron_radius(&view, place.x, place.y, cxx, cyy, cxy, place.outer, owner_of(owners, i),
-                                             result, &flags);
+      if (const int status =
+              sep_kron_radius(&view, place.x, place.y, cxx, cyy, cxy, place.outer, owner_of(owners, i), result, &flags);
           status != 0) {
         return failure(status);
       }
@@ -338,8 +336,8 @@ int32_t ald_sep_background(const ald_sep_image *image, int64_t tile_width, int64
   ALD_REQUIRE(std::isfinite(filter_threshold), "the threshold of the filter is not finite");
   return ald::guarded([&] {
     return background(*image, static_cast<int>(tile_width), static_cast<int>(tile_height),
-                      static_cast<int>(filter_width), static_cast<int>(filter_height), filter_threshold, level,
-                      scatter, global);
+                      static_cast<int>(filter_width), static_cast<int>(filter_height), filter_threshold, level, scatter,
+                      global);
   });
 }
 

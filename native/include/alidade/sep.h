@@ -1,9 +1,9 @@
 /*
  * Source extraction: a flat C boundary around SEP.
  *
- * Rules: pointers, 64-bit sizes, the status codes of kernels.h; no exception and no callback crosses this header. Images
- * are copied into a handle, which any number of threads may use. Pixels are counted from 0: the centre of the first
- * one is 0, 0. Angles are in radians from the first axis towards the second.
+ * Rules: pointers, 64-bit sizes, the status codes of kernels.h; no exception and no callback crosses this header.
+ * Images are copied into a handle, which any number of threads may use. Pixels are counted from 0: the centre of the
+ * first one is 0, 0. Angles are in radians from the first axis towards the second.
  */
 #ifndef ALIDADE_SEP_H
 #define ALIDADE_SEP_H
@@ -26,8 +26,8 @@ ALD_API const char *ald_sep_last_error(void);
 ALD_API const char *ald_sep_version(void);
 
 /*
- * Copies an image, rows of width pixels. noise (standard deviations), mask (not 0: left out) and segments (number of the
- * source that owns the pixel, 0 for none) may be null. *image is to be given to ald_sep_close() in the end.
+ * Copies an image, rows of width pixels. noise (standard deviations), mask (not 0: left out) and segments (number of
+ * the source that owns the pixel, 0 for none) may be null. *image is to be given to ald_sep_close() in the end.
  */
 ALD_API int32_t ald_sep_open(int64_t width, int64_t height, const float *data, const float *noise, const uint8_t *mask,
                              const int32_t *segments, ald_sep_image **image);
@@ -47,8 +47,8 @@ ALD_API int32_t ald_sep_background(const ald_sep_image *image, int64_t tile_widt
 
 /*
  * Finds sources. threshold: in units of the noise where the image has some, else of the image. kernel: rows of
- * kernel_width numbers, null for no filter; matched: not 0 for a matched filter. clean: the parameter of cleaning, 0 for
- * none. *catalogue is to be given to ald_sep_catalogue_close() in the end.
+ * kernel_width numbers, null for no filter; matched: not 0 for a matched filter. clean: the parameter of cleaning, 0
+ * for none. *catalogue is to be given to ald_sep_catalogue_close() in the end.
  */
 ALD_API int32_t ald_sep_extract(const ald_sep_image *image, double threshold, int64_t min_area, const float *kernel,
                                 int64_t kernel_width, int64_t kernel_height, int32_t matched, int64_t deblend_levels,
@@ -91,9 +91,9 @@ ALD_API int32_t ald_sep_catalogue_close(ald_sep_catalogue *catalogue);
 
 /*
  * Sums in apertures, count of them: place and size of aperture i are numbers[7 i] to numbers[7 i + 6]: x, y, a, b,
- * theta, inner, outer. owners (null for none): pixels of other segments than owners[i] are left out. subpixels: sampling
- * of the border, 0 for exact. gain: image units per electron^-1, 0 for no noise of the source. results[4 i] on: sum,
- * error, area, flags; NaN at places that are not finite.
+ * theta, inner, outer. owners (null for none): pixels of other segments than owners[i] are left out. subpixels:
+ * sampling of the border, 0 for exact. gain: image units per electron^-1, 0 for no noise of the source. results[4 i]
+ * on: sum, error, area, flags; NaN at places that are not finite.
  */
 ALD_API int32_t ald_sep_sum(const ald_sep_image *image, int32_t shape, int64_t count, const double *numbers,
                             const int32_t *owners, int64_t subpixels, double gain, double *results);

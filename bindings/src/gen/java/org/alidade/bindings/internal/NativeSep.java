@@ -14,9 +14,9 @@ public class NativeSep extends org.alidade.bindings.internal.SepPreset {
 /*
  * Source extraction: a flat C boundary around SEP.
  *
- * Rules: pointers, 64-bit sizes, the status codes of kernels.h; no exception and no callback crosses this header. Images
- * are copied into a handle, which any number of threads may use. Pixels are counted from 0: the centre of the first
- * one is 0, 0. Angles are in radians from the first axis towards the second.
+ * Rules: pointers, 64-bit sizes, the status codes of kernels.h; no exception and no callback crosses this header.
+ * Images are copied into a handle, which any number of threads may use. Pixels are counted from 0: the centre of the
+ * first one is 0, 0. Angles are in radians from the first axis towards the second.
  */
 // #ifndef ALIDADE_SEP_H
 // #define ALIDADE_SEP_H
@@ -48,8 +48,8 @@ public static native @Cast("const char*") BytePointer ald_sep_last_error();
 public static native @Cast("const char*") BytePointer ald_sep_version();
 
 /*
- * Copies an image, rows of width pixels. noise (standard deviations), mask (not 0: left out) and segments (number of the
- * source that owns the pixel, 0 for none) may be null. *image is to be given to ald_sep_close() in the end.
+ * Copies an image, rows of width pixels. noise (standard deviations), mask (not 0: left out) and segments (number of
+ * the source that owns the pixel, 0 for none) may be null. *image is to be given to ald_sep_close() in the end.
  */
 public static native int ald_sep_open(@Cast("int64_t") long width, @Cast("int64_t") long height, @Const float[] data, @Const float @org.jspecify.annotations.Nullable [] noise, @Cast("const uint8_t*") byte @org.jspecify.annotations.Nullable [] mask, @Const int @org.jspecify.annotations.Nullable [] segments, @ByPtrPtr Image image);
 /* Native memory of the image in bytes. */
@@ -68,8 +68,8 @@ public static native int ald_sep_background(@Const Image image, @Cast("int64_t")
 
 /*
  * Finds sources. threshold: in units of the noise where the image has some, else of the image. kernel: rows of
- * kernel_width numbers, null for no filter; matched: not 0 for a matched filter. clean: the parameter of cleaning, 0 for
- * none. *catalogue is to be given to ald_sep_catalogue_close() in the end.
+ * kernel_width numbers, null for no filter; matched: not 0 for a matched filter. clean: the parameter of cleaning, 0
+ * for none. *catalogue is to be given to ald_sep_catalogue_close() in the end.
  */
 public static native int ald_sep_extract(@Const Image image, double threshold, @Cast("int64_t") long min_area, @Const float @org.jspecify.annotations.Nullable [] kernel, @Cast("int64_t") long kernel_width, @Cast("int64_t") long kernel_height, int matched, @Cast("int64_t") long deblend_levels, double deblend_contrast, double clean, @ByPtrPtr Catalogue catalogue);
 
@@ -110,9 +110,9 @@ public static final int ALD_SEP_ELLIPTIC_RING = 3;
 
 /*
  * Sums in apertures, count of them: place and size of aperture i are numbers[7 i] to numbers[7 i + 6]: x, y, a, b,
- * theta, inner, outer. owners (null for none): pixels of other segments than owners[i] are left out. subpixels: sampling
- * of the border, 0 for exact. gain: image units per electron^-1, 0 for no noise of the source. results[4 i] on: sum,
- * error, area, flags; NaN at places that are not finite.
+ * theta, inner, outer. owners (null for none): pixels of other segments than owners[i] are left out. subpixels:
+ * sampling of the border, 0 for exact. gain: image units per electron^-1, 0 for no noise of the source. results[4 i]
+ * on: sum, error, area, flags; NaN at places that are not finite.
  */
 public static native int ald_sep_sum(@Const Image image, int shape, @Cast("int64_t") long count, @Const double[] numbers, @Const int @org.jspecify.annotations.Nullable [] owners, @Cast("int64_t") long subpixels, double gain, double[] results);
 

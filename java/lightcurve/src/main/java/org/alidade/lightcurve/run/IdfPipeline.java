@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,35 @@ public final class IdfPipeline {
     makeFolder(folder());
     try (RunDatabase database = RunDatabase.open(databaseFile())) {
       return pipeline(database).run(folder(), options);
+    }
+  }
+
+  /**
+   * Deletes the products of some partitions, so that the next run makes them anew; links to input
+   * images stay.
+   *
+   * @param partitions such as {@code gr12_ch1}
+   * @return number of files deleted
+   * @throws IoFailureException if a file cannot be deleted, or a run goes on
+   */
+  public int discard(Collection<String> partitions) {
+    int deleted = 0;
+    try (RunDatabase database = RunDatabase.open(databaseFile())) {
+      for (String partition : partitions) {
+        for (CataloguedFile file : database.files(partition)) {
+          boolean made = !file.asset().equals(Assets.LINKS);
+          deleted += made && Files.deleteIfExists(Path.of(file.path())) ? 1 : 0;
+        }
+      }
+      return deleted;
+    } catch (IOException e) {
+      IoFailureException failure =
+          new IoFailureException(
+              "a product cannot be deleted (" + e.getMessage() + ")",
+              folder().toString(),
+              "check that the folder may be written to");
+      failure.initCause(e);
+      throw failure;
     }
   }
 

@@ -160,6 +160,17 @@ class IdfPipelineTest {
   }
 
   @Test
+  void discardedPartitionsAreMadeAnew() {
+    MockRun mock = MockRun.in(folder, SMALL, 2);
+    IdfPipeline pipeline = mock.withSep().build();
+    MockRun.run(pipeline);
+    assertThat(pipeline.discard(List.of("gr2_ch1"))).isEqualTo(6);
+    assertThat(MockRun.run(pipeline))
+        .contains(Assets.CLEANED + " gr2_ch1", Assets.STORE_POPULATED + " gr2_ch1")
+        .noneMatch(item -> item.matches(".* gr1_ch[12]|.* gr2_ch2"));
+  }
+
+  @Test
   void aStageAddedLaterWorksOnAllPartitionsAndTheOthersStay() {
     MockRun mock = MockRun.in(folder, SMALL, 3);
     MockRun.run(mock.withSep().build());
