@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.alidade.cli.Output;
+import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.period.PeriodCandidate;
 import org.alidade.lightcurve.period.PeriodSearch;
@@ -25,10 +26,10 @@ final class PeriodCommand extends StoreVerb {
 
   @Parameters(
       index = "2..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "TYPE",
-      description = "Measurement types, names or numbers; several are searched together.")
-  private List<String> types;
+      description = "Types, names or numbers, searched together; default: all of the object.")
+  private List<String> types = List.of();
 
   @Option(
       names = "--min-period",
@@ -42,26 +43,50 @@ final class PeriodCommand extends StoreVerb {
       description = "Longest period, days; default: 100.")
   private double longest = 100;
 
-  @Option(names = "--terms", paramLabel = "N", description = "Harmonics; default: 1.")
+  @Option(
+      names = "--terms",
+      paramLabel = "N",
+      description = "Harmonics of the model that scans all frequencies; default: 1.")
   private int terms = 1;
+
+  @Option(
+      names = "--shape-terms",
+      paramLabel = "N",
+      description = "Harmonics, in each type, of the model that compares the peaks; default: 4.")
+  private int shapeTerms = 4;
+
+  @Option(
+      names = "--model-scatter",
+      paramLabel = "S",
+      description = {
+        "Scatter about the model beyond the errors, in magnitudes, such as 0.05 for pulsating",
+        "stars; default: 0."
+      })
+  private double modelScatter;
 
   @Option(
       names = "--candidates",
       paramLabel = "N",
-      description = "How many periods to compare and show; default: 5.")
-  private int candidates = 5;
+      description = "How many peaks to compare and show; default: 10.")
+  private int candidates = 10;
 
   @SuppressWarnings("NullAway.Init")
   PeriodCommand() {}
 
+  private List<LightCurve> bands(LightCurveStore store) {
+    return types.isEmpty()
+        ? store.getObject(CurveNames.object(store, object))
+        : types.stream().map(type -> CurveNames.curve(store, object, type)).toList();
+  }
+
   @Override
   int run(LightCurveStore store, Output output) {
-    List<Series> bands =
-        types.stream().map(type -> Series.of(CurveNames.curve(store, object, type))).toList();
+    List<Series> bands = bands(store).stream().map(Series::of).toList();
     PeriodSearchOptions options =
         PeriodSearchOptions.between(shortest, longest)
             .withTerms(terms)
-            .withShapeTerms(terms)
+            .withShapeTerms(shapeTerms)
+            .withModelScatter(modelScatter)
             .withCandidates(candidates);
     List<PeriodCandidate> found = PeriodSearch.of(bands, options);
     List<Map<String, Object>> documents = new ArrayList<>();
