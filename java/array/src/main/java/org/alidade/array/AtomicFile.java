@@ -71,7 +71,18 @@ public final class AtomicFile {
       content.getFD().sync();
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Path folder = target.toAbsolutePath().getParent();
+    syncName(target);
+  }
+
+  /**
+   * Waits until the name of a file is on disk, where the system can be asked to: a new file whose
+   * content is there may still be lost with its name.
+   *
+   * @param file a file that exists
+   * @throws IOException if its folder cannot be forced to the disk
+   */
+  public static void syncName(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
     if (folder != null && FOLDERS_CAN_BE_SYNCED) {
       syncFolder(folder);
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.alidade.array.AtomicFile;
 import org.alidade.array.IoFailureException;
 
 /**
@@ -87,11 +88,12 @@ final class SegmentLog implements AutoCloseable {
   }
 
   private FileChannel open(int segment) throws IOException {
-    return FileChannel.open(
-        StoreFiles.segment(folder, segment),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
+    Path file = StoreFiles.segment(folder, segment);
+    FileChannel opened =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    AtomicFile.syncName(file);
+    return opened;
   }
 
   /** A failure to write, in words. */
