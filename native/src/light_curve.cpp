@@ -172,6 +172,7 @@ void spread(const uint32_t *from, T missing, const int32_t *run, int64_t runs, T
   static_assert(sizeof(T) == sizeof(uint32_t), "numbers of 32 bits");
   for (int64_t r = 0; r < runs; r++) {
     const int64_t length = run[r];
+    if (length == 0) continue;
     if (r % 2 == 0) {
       std::memcpy(out, from, static_cast<size_t>(length) * sizeof(T));
       from += length;

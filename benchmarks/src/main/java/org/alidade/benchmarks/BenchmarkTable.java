@@ -3,6 +3,7 @@ package org.alidade.benchmarks;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Locale;
+import org.alidade.benchmarks.analysis.AnalysisWork;
 import org.alidade.benchmarks.cube.CubeWork;
 import org.alidade.benchmarks.lightcurve.LightCurveWork;
 import org.alidade.benchmarks.lvm.LvmWork;
@@ -40,6 +41,9 @@ final class BenchmarkTable {
   }
 
   private static Limit limit(String label, RunResult run, MachineLimits limits) {
+    if (label.startsWith("AnalysisBenchmark.")) {
+      return AnalysisWork.of(label);
+    }
     if (label.startsWith("SpherexBenchmark.")) {
       return SpherexWork.of(label, limits);
     }

@@ -15,9 +15,12 @@ public final class NativeLibrary {
   private static final String KERNELS = "jniNativeKernels";
   private static final String WCS = "jniNativeWcs";
   private static final String WCSLIB = "wcs";
+  private static final String EXTRACTION = "jniNativeSep";
+  private static final String SEP = "sep";
 
   private static boolean kernelsLoaded;
   private static boolean wcsLoaded;
+  private static boolean sepLoaded;
 
   private NativeLibrary() {}
 
@@ -50,6 +53,23 @@ public final class NativeLibrary {
         wcsLoaded = true;
       } catch (LinkageError | MalformedURLException e) {
         throw missing("there is no WCSLIB for world coordinates", WCS, e);
+      }
+    }
+  }
+
+  /**
+   * Loads source extraction unless that has happened already.
+   *
+   * @throws InvalidStateException if it cannot be loaded, as on platforms without SEP
+   */
+  public static synchronized void loadSep() {
+    if (!sepLoaded) {
+      try {
+        loadFromFolder(NativeSep.class, SEP, false);
+        loadNow(NativeSep.class, EXTRACTION);
+        sepLoaded = true;
+      } catch (LinkageError | MalformedURLException e) {
+        throw missing("there is no SEP for source extraction", EXTRACTION, e);
       }
     }
   }

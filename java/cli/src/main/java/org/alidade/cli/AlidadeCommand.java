@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.alidade.cli.cube.CubeCommand;
 import org.alidade.cli.demo.DemoCommand;
 import org.alidade.cli.doctor.DoctorCommand;
+import org.alidade.cli.lightcurve.LightCurveCommand;
 import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
 import org.alidade.cli.spherex.SpherexCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       CubeCommand.class,
       LvmCommand.class,
-      SpherexCommand.class
+      SpherexCommand.class,
+      LightCurveCommand.class
     },
     footer = {
       "",

@@ -11,8 +11,8 @@ import org.alidade.fits.internal.write.HduOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a FITS file of several HDUs: a primary without data, then images and binary tables in the
- * order of the calls.
+ * Writes a FITS file of several HDUs: a primary, without data or with an image, then images and
+ * binary tables in the order of the calls.
  *
  * <p>The file appears under its name when {@link #commit} has brought all of it to the disk, and
  * replaces what was there; without that call, or when something fails, nothing is left. A name that
@@ -58,13 +58,35 @@ public final class FitsWriter implements AutoCloseable {
    * @throws InvalidStateException if an HDU has been written before
    */
   public void primary(List<FitsCard> cards) {
-    ready();
-    if (primaryWritten) {
-      throw new InvalidStateException(
-          "the primary HDU has been written already", where(), "write it first and once");
-    }
+    readyForPrimary();
     HduOutput.begin(file, HduCards.primary(where(), cards), 0).end();
     primaryWritten = true;
+  }
+
+  /**
+   * Writes the primary HDU with an image, for software that looks for images nowhere else. The
+   * first call if it is made, instead of {@link #primary(List)}.
+   *
+   * @param shape axis lengths, slowest first
+   * @param values the pixels, last axis fastest
+   * @param cards further cards
+   * @throws BadInputException if shape and values disagree, or a card cannot be written
+   * @throws InvalidStateException if an HDU has been written before
+   */
+  public void primary(int[] shape, float[] values, List<FitsCard> cards) {
+    readyForPrimary();
+    checkSize("primary", shape, values.length);
+    FitsPixelType type = FitsPixelType.FLOAT32;
+    HduOutput output =
+        HduOutput.begin(
+            file,
+            HduCards.primary(where(), type, shape, cards),
+            (long) values.length * type.bytes());
+    open = new FitsImageStream(output, type, values.length, where() + " primary image");
+    primaryWritten = true;
+    try (FitsImageStream stream = open) {
+      stream.write(values, 0, values.length);
+    }
   }
 
   /**
@@ -207,6 +229,14 @@ public final class FitsWriter implements AutoCloseable {
   public void close() {
     ended = true;
     file.close();
+  }
+
+  private void readyForPrimary() {
+    ready();
+    if (primaryWritten) {
+      throw new InvalidStateException(
+          "the primary HDU has been written already", where(), "write it first and once");
+    }
   }
 
   private void readyForExtension() {

@@ -97,6 +97,27 @@ class FitsWriterTest {
   }
 
   @Test
+  void thePrimaryMayHoldAnImage() {
+    Path path = dir.resolve("primary.fits");
+    try (FitsWriter writer = FitsWriter.create(path)) {
+      writer.primary(SHAPE, new float[] {1, 2, 3, 4, 5, 6}, List.of(FitsCard.of("GAIN", 2.5, "")));
+      assertThatThrownBy(() -> writer.primary(List.of())).isInstanceOf(InvalidStateException.class);
+      writer.image("MORE", new int[] {1}, new float[] {7}, List.of());
+      writer.commit();
+    }
+    try (FitsFile file = FitsFile.open(path)) {
+      file.verifyChecksums();
+      assertThat(file.image(0).shape()).containsExactly(SHAPE);
+      assertThat(file.image(0).floats()).containsExactly(1, 2, 3, 4, 5, 6);
+      assertThat(file.header(0).getDouble("GAIN")).isEqualTo(2.5);
+      assertThat(file.image("MORE").floats()).containsExactly(7);
+    }
+    Python.assumeModules("numpy", "astropy");
+    assertThat(Python.run(STRICT + "print(f[0].data.tolist(), f[0].header['GAIN'])", path))
+        .isEqualTo("[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]] 2.5\n");
+  }
+
+  @Test
   void damageIsFoundByItsChecksum() throws IOException {
     Path path = write("all.fits");
     byte[] bytes = Files.readAllBytes(path);

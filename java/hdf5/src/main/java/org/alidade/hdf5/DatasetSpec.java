@@ -2,6 +2,7 @@ package org.alidade.hdf5;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.alidade.array.BadInputException;
 import org.alidade.array.Shape;
 
@@ -75,6 +76,11 @@ public final class DatasetSpec {
     return values.early;
   }
 
+  /** What elements read as before they are written, empty for zero. */
+  public OptionalDouble fillValue() {
+    return values.fillValue;
+  }
+
   /** Bytes of the chunk cache, or -1 for the file's default. */
   public long chunkCacheBytes() {
     return values.chunkCacheBytes;
@@ -105,6 +111,7 @@ public final class DatasetSpec {
     private int deflate;
     private boolean shuffle;
     private boolean early;
+    private OptionalDouble fillValue = OptionalDouble.empty();
     private long chunkCacheBytes = -1;
     private int stringBytes;
 
@@ -121,6 +128,7 @@ public final class DatasetSpec {
       deflate = other.deflate;
       shuffle = other.shuffle;
       early = other.early;
+      fillValue = other.fillValue;
       chunkCacheBytes = other.chunkCacheBytes;
       stringBytes = other.stringBytes;
     }
@@ -158,6 +166,14 @@ public final class DatasetSpec {
       return this;
     }
 
+    /**
+     * What elements read as before they are written, instead of zero; not with early allocation.
+     */
+    public Builder fillValue(double value) {
+      fillValue = OptionalDouble.of(value);
+      return this;
+    }
+
     /** Bytes of the chunk cache while the dataset is open; 0 bypasses it. */
     public Builder chunkCacheBytes(long bytes) {
       chunkCacheBytes = bytes;
@@ -184,6 +200,8 @@ public final class DatasetSpec {
       boolean needsChunks = !fixed || deflate > 0 || shuffle;
       require(chunk.length > 0 || !needsChunks, "growing or compressed data need chunk lengths");
       require(!early || (deflate == 0 && !shuffle), "early allocation excludes compression");
+      boolean fillable = type.isInteger() || type == Hdf5Type.FLOAT32 || type == Hdf5Type.FLOAT64;
+      require(fillValue.isEmpty() || (fillable && !early), "a fill value needs plain numbers");
       for (int axis = 0; axis < shape.rank(); axis++) {
         long most = maxShape[axis];
         require(most == UNLIMITED || most >= shape.length(axis), "the maximal shape is too small");

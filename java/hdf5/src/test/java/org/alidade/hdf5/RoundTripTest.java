@@ -69,6 +69,30 @@ class RoundTripTest {
   }
 
   @Test
+  void elementsNeverWrittenReadAsTheFillValue() {
+    try (Hdf5File file = Hdf5File.create(file())) {
+      Hdf5Dataset numbers =
+          file.createDataset(
+              "f",
+              DatasetSpec.builder(Hdf5Type.FLOAT32, 2, 2)
+                  .chunk(1, 2)
+                  .maxShape(DatasetSpec.UNLIMITED, 2)
+                  .fillValue(Double.NaN)
+                  .build());
+      numbers.write(Slab.rows(1, 1), new float[] {1, 2});
+      numbers.extend(3, 2);
+      assertThat(numbers.readFloats())
+          .containsExactly(Float.NaN, Float.NaN, 1, 2, Float.NaN, Float.NaN);
+      file.createDataset(
+          "u", DatasetSpec.builder(Hdf5Type.UINT16, 2).chunk(1).fillValue(65_535).build());
+      assertThat(file.dataset("u").readInts()).containsExactly(65_535, 65_535);
+    }
+    assertThatThrownBy(() -> DatasetSpec.builder(Hdf5Type.STRING, 2).fillValue(1).build())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("fill value");
+  }
+
+  @Test
   void booleansAreAnEnumeration() {
     boolean[] values = {true, false, true};
     try (Hdf5File file = Hdf5File.create(file())) {

@@ -3,5 +3,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.LightCurveStore}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.alidade.array.BadInputException;
+import org.alidade.array.MissingDatasetException;
 
 /**
  * Columns of equally many rows, and texts about the whole.
@@ -58,6 +59,28 @@ public record Table(List<Column> columns, Map<String, String> metadata) {
   /** Number of rows. */
   public long rows() {
     return columns.get(0).rows();
+  }
+
+  /** Whether there is a column of this name. */
+  public boolean has(String name) {
+    return columns.stream().anyMatch(column -> column.name().equals(name));
+  }
+
+  /**
+   * Column of a name.
+   *
+   * @throws MissingDatasetException if there is none
+   */
+  public Column column(String name) {
+    return columns.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MissingDatasetException(
+                    "no column " + name,
+                    "table",
+                    "choose one of " + columns.stream().map(Column::name).toList()));
   }
 
   /** Collects columns and texts. */

@@ -28,14 +28,16 @@ final class Client {
   }
 
   HttpResponse<String> get(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path.substring(1)))
-            .timeout(Duration.ofSeconds(30));
+    HttpRequest.Builder request = request(path);
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return http.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -43,12 +45,39 @@ final class Client {
     }
   }
 
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path.substring(1)))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  /** The bytes of an answer. */
+  HttpResponse<byte[]> bytes(String path) {
+    return send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Sends a JSON document. */
+  HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
   /** The document of an answer. */
   static JsonNode json(HttpResponse<String> response) {
+    return parsed(response.body());
+  }
+
+  /** A document. */
+  static JsonNode parsed(String text) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + response.body(), e);
+      throw new AssertionError("no JSON: " + text, e);
     }
   }
 

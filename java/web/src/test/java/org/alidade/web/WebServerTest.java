@@ -196,6 +196,28 @@ class WebServerTest {
         "panels/spectrum.js",
         "panels/tiles.js",
         "panels/status.js",
+        "lightcurves.html",
+        "lightcurves.css",
+        "lightcurves.js",
+        "lightcurves/api.js",
+        "lightcurves/controls.js",
+        "lightcurves/curves.js",
+        "lightcurves/cutouts.js",
+        "lightcurves/figures.js",
+        "lightcurves/filters.js",
+        "lightcurves/grid.js",
+        "lightcurves/image.js",
+        "lightcurves/information.js",
+        "lightcurves/loading.js",
+        "lightcurves/palettes.js",
+        "lightcurves/periods.js",
+        "lightcurves/query.js",
+        "lightcurves/range.js",
+        "lightcurves/selection.js",
+        "lightcurves/statistics.js",
+        "lightcurves/toast.js",
+        "pipeline.html",
+        "pipeline.js",
         "style.css",
         "plotly.css",
         "icon.svg"
@@ -208,7 +230,7 @@ class WebServerTest {
 
   @Test
   void pagesHaveNoInlineScript() {
-    for (String page : List.of("index.html", "cube.html")) {
+    for (String page : List.of("index.html", "cube.html", "lightcurves.html", "pipeline.html")) {
       assertThat(client.get("/static/" + page).body())
           .doesNotContainPattern("<script(?![^>]*src=)")
           .doesNotContain("style=", "http:", "https:", "onclick");

@@ -15,7 +15,7 @@ final class Modules {
       List.of(
           List.of("array"),
           List.of("bindings"),
-          List.of("hdf5", "fits", "math", "math.fftw"),
+          List.of("hdf5", "fits", "extraction", "math", "math.fftw"),
           List.of("pipeline", "plot", "table"),
           SYSTEMS,
           List.of("web", "spark", "kotlin", "cli"));

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
+import org.alidade.cli.Waiting;
 import org.alidade.web.WebOptions;
 import org.alidade.web.WebServer;
 import picocli.CommandLine.Command;
@@ -66,24 +66,9 @@ public final class ServeCommand implements Callable<Integer> {
     List<Path> files = ServedPaths.files(paths);
     try (WebServer server = WebServer.start(new WebOptions(files, port, bind))) {
       output.result(text(server, files.size()), document(server, files));
-      waitForInterruption();
+      Waiting.untilInterrupted();
     }
     return 0;
-  }
-
-  /**
-   * Interrupting is how this command ends, so it is not an error; the mark of it is not set again,
-   * or the server could not stop in peace.
-   */
-  private static void waitForInterruption() {
-    CountDownLatch never = new CountDownLatch(1);
-    while (never.getCount() > 0) {
-      try {
-        never.await();
-      } catch (InterruptedException end) {
-        never.countDown();
-      }
-    }
   }
 
   private String text(WebServer server, int files) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.alidade.cli.Output;
+import org.alidade.cli.RunProgress;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.ItemFailure;
 import org.alidade.spherex.QueryConfig;
@@ -56,7 +57,7 @@ final class RunCommand extends RunVerb {
     options.put("ra", 0);
     options.put("dec", 0);
     QueryConfig config = place().fresh(options);
-    try (RunProgress progress = new RunProgress(common())) {
+    try (RunProgress progress = new RunProgress(common(), "images")) {
       SourcesSummary summary =
           new SourcesPipeline(config, sources, progress, new CancellationToken()).run();
       progress.close();

@@ -3,6 +3,7 @@ package org.alidade.cli.spherex;
 import java.io.IOException;
 import java.util.Map;
 import org.alidade.cli.Output;
+import org.alidade.cli.RunProgress;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.run.SPXQueryPipeline;
 import org.alidade.spherex.run.SpherexState;
@@ -49,7 +50,7 @@ abstract class RunVerb extends SpherexVerb {
   @Override
   int run(Output output) throws IOException {
     QueryConfig config = config(place, options());
-    try (RunProgress progress = new RunProgress(common())) {
+    try (RunProgress progress = new RunProgress(common(), "images")) {
       SPXQueryPipeline pipeline =
           SPXQueryPipeline.builder(config).stateFormat(stateFormat).listener(progress).build();
       SpherexState state = run(pipeline);

@@ -10,6 +10,7 @@ import org.alidade.hdf5.Slab;
 import org.alidade.hdf5.internal.Identifier.Kind;
 import org.bytedeco.hdf5.global.hdf5;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,14 @@ public final class DatasetHandle implements AutoCloseable {
     }
     if (spec.deflate() > 0) {
       hdf5.H5Pset_deflate(id, spec.deflate());
+    }
+    if (spec.fillValue().isPresent()) {
+      try (DoublePointer value = new DoublePointer(spec.fillValue().getAsDouble())) {
+        ErrorStack.check(
+            hdf5.H5Pset_fill_value(id, hdf5.H5T_NATIVE_DOUBLE_g(), value),
+            "cannot set the fill value",
+            where);
+      }
     }
     if (spec.earlyAllocation()) {
       hdf5.H5Pset_alloc_time(id, hdf5.H5D_ALLOC_TIME_EARLY);

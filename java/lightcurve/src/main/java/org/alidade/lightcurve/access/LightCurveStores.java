@@ -1,14 +1,27 @@
 package org.alidade.lightcurve.access;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
+import org.alidade.array.IoFailureException;
 import org.alidade.lightcurve.LightCurveStore;
+import org.alidade.lightcurve.array.LabelledReader;
+import org.alidade.lightcurve.array.LabelledStore;
+import org.alidade.lightcurve.blob.BinaryLightcurveDatabase;
+import org.alidade.lightcurve.blob.RowDatabase;
 import org.alidade.lightcurve.store.FolderStore;
 
 /** Opens stores by what they are. */
 public final class LightCurveStores {
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
   private LightCurveStores() {}
 
   /**
@@ -31,7 +44,43 @@ public final class LightCurveStores {
     if (FolderStore.isStore(path)) {
       return FolderStore.open(path);
     }
+    if (startsWith(path, SQLITE)) {
+      return openDatabase(path);
+    }
+    Path array = Files.isDirectory(path) ? path.resolve(LabelledStore.READ_FILE) : path;
+    if (startsWith(array, HDF5)) {
+      return LabelledReader.open(array);
+    }
     throw new FormatException(
         "no light-curve store", path.toString(), "import it into one: alidade lightcurve import");
+  }
+
+  /** A database of blobs, or else of rows. */
+  private static LightCurveStore openDatabase(Path path) {
+    try {
+      return BinaryLightcurveDatabase.openReadOnly(path);
+    } catch (FormatException noBlobs) {
+      try {
+        return RowDatabase.openReadOnly(path);
+      } catch (FormatException noRows) {
+        noRows.addSuppressed(noBlobs);
+        throw noRows;
+      }
+    }
+  }
+
+  private static boolean startsWith(Path file, byte[] magic) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(magic.length), magic);
+    } catch (IOException e) {
+      IoFailureException failure =
+          new IoFailureException(
+              "cannot be read (" + e.getMessage() + ")", file.toString(), "check the disk");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 }

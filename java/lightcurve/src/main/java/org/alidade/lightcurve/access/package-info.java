@@ -1,3 +1,5 @@
 /** Opens light curves of any kind of store. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.access;
+
+import org.jspecify.annotations.NullMarked;

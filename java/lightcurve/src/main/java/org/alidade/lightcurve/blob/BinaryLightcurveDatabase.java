@@ -85,7 +85,9 @@ public final class BinaryLightcurveDatabase implements LightCurveStore, LightCur
   }
 
   /**
-   * Opens a database for reading and writing, or makes one.
+   * Opens a database for reading and writing, or makes one. One of the original program gets
+   * further columns and tables; to leave it as it is, open it {@linkplain BlobOptions#asOriginal as
+   * the original}.
    *
    * @throws FormatException if the file is no database
    */

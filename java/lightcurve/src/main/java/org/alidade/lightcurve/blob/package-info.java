@@ -2,5 +2,7 @@
  * Light curves in SQLite files: one blob per light curve, and one row per measurement (spec
  * lightcurve 4, 5).
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.blob;
+
+import org.jspecify.annotations.NullMarked;

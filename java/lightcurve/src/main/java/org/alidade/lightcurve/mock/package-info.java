@@ -1,7 +1,9 @@
 /**
- * Invented light curves of a field like the IRAC Dark Field, for tests, benchmarks and examples.
- *
- * <p>Start at {@link org.alidade.lightcurve.mock.MockField}.
+ * Made-up data with known answers, for tests, benchmarks and first steps: {@link
+ * org.alidade.lightcurve.mock.MockField} makes light curves, {@link
+ * org.alidade.lightcurve.mock.MockVisits} the images that a pipeline makes them from.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.mock;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,5 +2,7 @@
  * Names in the light-curve system: image files, partitions, tables, measurements (spec lightcurve
  * 3).
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.naming;
+
+import org.jspecify.annotations.NullMarked;

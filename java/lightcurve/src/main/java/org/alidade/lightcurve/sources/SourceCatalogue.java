@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.alidade.array.BadInputException;
 import org.alidade.array.MissingDatasetException;
@@ -139,17 +139,17 @@ public final class SourceCatalogue {
   }
 
   /** Keys of the measurements, sorted. */
-  public SortedSet<String> measurementKeys() {
-    SortedSet<String> found = new TreeSet<>();
+  public NavigableSet<String> measurementKeys() {
+    NavigableSet<String> found = new TreeSet<>();
     data.keySet().forEach(pair -> found.add(pair.measurement()));
-    return Collections.unmodifiableSortedSet(found);
+    return Collections.unmodifiableNavigableSet(found);
   }
 
   /** Keys of the values, sorted. */
-  public SortedSet<String> valueKeys() {
-    SortedSet<String> found = new TreeSet<>();
+  public NavigableSet<String> valueKeys() {
+    NavigableSet<String> found = new TreeSet<>();
     data.keySet().forEach(pair -> found.add(pair.value()));
-    return Collections.unmodifiableSortedSet(found);
+    return Collections.unmodifiableNavigableSet(found);
   }
 
   /** Key of the visit, if there is one. */

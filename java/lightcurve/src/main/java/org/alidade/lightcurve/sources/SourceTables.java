@@ -140,7 +140,8 @@ public final class SourceTables {
           file,
           part -> {
             try (OutputStream out = Files.newOutputStream(part)) {
-              EcsvTableWriter.SPACE_WRITER.writeStarTable(view, out);
+              // Writers keep what they are formatting: one for each thread.
+              new EcsvTableWriter(' ', "ECSV").writeStarTable(view, out);
             }
           });
     } catch (IOException e) {

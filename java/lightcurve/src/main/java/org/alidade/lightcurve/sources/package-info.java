@@ -2,5 +2,7 @@
  * Source catalogues: reading them, what their columns mean, their spatial order (spec lightcurve
  * 8).
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -35,63 +35,83 @@ public record LightCurveSummary(
 
   /** Computes the figures. */
   public static LightCurveSummary of(LightCurve curve) {
+    Sums sums = new Sums();
     double first = Double.NaN;
     double last = Double.NaN;
-    int valid = 0;
-    double sum = 0;
-    double weights = 0;
-    double weighted = 0;
-    double before = Double.NaN;
-    double steps = 0;
     for (int i = 0; i < curve.size(); i++) {
       double time = curve.times()[i];
       first = first <= time ? first : time;
       last = last >= time ? last : time;
       if (valid(curve, i)) {
-        double value = curve.values()[i];
-        double weight = weight(curve, i);
-        sum += value;
-        weights += weight;
-        weighted += weight * value;
-        steps += valid > 0 ? (value - before) * (value - before) : 0;
-        before = value;
-        valid++;
+        sums.add(curve.values()[i], curve.errors()[i]);
       }
     }
-    double mean = sum / valid;
-    double weightedMean = weighted / weights;
-    double squares = 0;
-    double chi2 = 0;
-    for (int i = 0; i < curve.size(); i++) {
-      if (valid(curve, i)) {
-        double value = curve.values()[i];
-        squares += (value - mean) * (value - mean);
-        chi2 += weight(curve, i) * (value - weightedMean) * (value - weightedMean);
-      }
-    }
-    double several = valid > 1 ? valid - 1 : Double.NaN;
     return new LightCurveSummary(
         curve.objectId(),
         curve.typeId(),
         curve.size(),
-        valid,
+        sums.count,
         first,
         last,
-        mean,
-        Math.sqrt(squares / valid),
-        weightedMean,
-        chi2 / several,
-        steps / several / (squares / several));
+        sums.mean(),
+        Math.sqrt(sums.squares() / sums.count),
+        sums.weightedMean(),
+        sums.chi2() / sums.freedom(),
+        sums.steps / sums.squares());
+  }
+
+  /** Sums over valid epochs of what the values are beyond the first one. */
+  private static final class Sums {
+    private int count;
+    private double origin;
+    private double before;
+    private double sum;
+    private double sumOfSquares;
+    private double steps;
+    private double weights;
+    private double weighted;
+    private double weightedSquares;
+
+    void add(double value, double error) {
+      if (count++ == 0) {
+        origin = value;
+        before = value;
+      }
+      double beyond = value - origin;
+      double weight = 1 / (error * error);
+      sum += beyond;
+      sumOfSquares += beyond * beyond;
+      steps += (value - before) * (value - before);
+      weights += weight;
+      weighted += weight * beyond;
+      weightedSquares += weight * beyond * beyond;
+      before = value;
+    }
+
+    double mean() {
+      return count == 0 ? Double.NaN : origin + sum / count;
+    }
+
+    double squares() {
+      return Math.max(0, sumOfSquares - sum * sum / count);
+    }
+
+    double weightedMean() {
+      return count == 0 ? Double.NaN : origin + weighted / weights;
+    }
+
+    double chi2() {
+      return Math.max(0, weightedSquares - weighted * weighted / weights);
+    }
+
+    double freedom() {
+      return count > 1 ? count - 1 : Double.NaN;
+    }
   }
 
   private static boolean valid(LightCurve curve, int i) {
     return Math.abs(curve.values()[i]) < NO_MEASUREMENT
         && curve.errors()[i] > 0
         && curve.errors()[i] < NO_MEASUREMENT;
-  }
-
-  private static double weight(LightCurve curve, int i) {
-    double error = curve.errors()[i];
-    return 1 / (error * error);
   }
 }

@@ -4,5 +4,7 @@
  *
  * <p>Start at {@link org.alidade.lightcurve.store.FolderStore}.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Tests of blobs and databases. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Results of the original program, as test cases. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.golden;
+
+import org.jspecify.annotations.NullMarked;

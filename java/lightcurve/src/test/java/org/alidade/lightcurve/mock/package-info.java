@@ -1,3 +1,5 @@
 /** Tests of the mock field. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.mock;
+
+import org.jspecify.annotations.NullMarked;

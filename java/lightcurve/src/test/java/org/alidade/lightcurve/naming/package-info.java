@@ -1,3 +1,5 @@
 /** Tests of names. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.naming;
+
+import org.jspecify.annotations.NullMarked;

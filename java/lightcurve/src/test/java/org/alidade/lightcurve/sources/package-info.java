@@ -1,3 +1,5 @@
 /** Tests of source catalogues. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Tests of Alidade's own store of light curves. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,7 +30,8 @@ final class Assets {
 
   private static Map<String, Asset> list() {
     Map<String, Asset> all = new LinkedHashMap<>();
-    for (String name : new String[] {"index.html", "cube.html"}) {
+    for (String name :
+        new String[] {"index.html", "cube.html", "lightcurves.html", "pipeline.html"}) {
       all.put(name, new Asset(OWN + name, HTML));
     }
     for (String name :
@@ -48,11 +49,30 @@ final class Assets {
           "panels/sky.js",
           "panels/spectrum.js",
           "panels/tiles.js",
-          "panels/status.js"
+          "panels/status.js",
+          "pipeline.js",
+          "lightcurves.js",
+          "lightcurves/api.js",
+          "lightcurves/controls.js",
+          "lightcurves/curves.js",
+          "lightcurves/cutouts.js",
+          "lightcurves/figures.js",
+          "lightcurves/filters.js",
+          "lightcurves/grid.js",
+          "lightcurves/image.js",
+          "lightcurves/information.js",
+          "lightcurves/loading.js",
+          "lightcurves/palettes.js",
+          "lightcurves/periods.js",
+          "lightcurves/query.js",
+          "lightcurves/range.js",
+          "lightcurves/selection.js",
+          "lightcurves/statistics.js",
+          "lightcurves/toast.js"
         }) {
       all.put(name, new Asset(OWN + name, JAVASCRIPT));
     }
-    for (String name : new String[] {"style.css", "plotly.css"}) {
+    for (String name : new String[] {"style.css", "lightcurves.css", "plotly.css"}) {
       all.put(name, new Asset(OWN + name, STYLE));
     }
     all.put("icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"));

@@ -16,7 +16,7 @@ public final class HttpServer {
   private static final int LEAST_THREADS = 4;
   private static final int IDLE_MILLIS = 30_000;
   private static final int HEADER_BYTES = 8192;
-  private static final long BODY_BYTES = 1024;
+  private static final long BODY_BYTES = 8192;
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   /**
@@ -27,6 +27,13 @@ public final class HttpServer {
       "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
           + "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
           + "frame-ancestors 'none'";
+
+  /**
+   * The same for pages that draw tens of thousands of points: the plotting library makes functions
+   * from texts of its own for the graphics processor.
+   */
+  static final String GRAPHICS_POLICY =
+      CONTENT_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
 
   private HttpServer() {}
 
@@ -67,8 +74,22 @@ public final class HttpServer {
     headers(context);
     if (!guard.accepts(context.header("Host"))) {
       refuse(context, Reply.FORBIDDEN, "this server answers to localhost only");
+    } else if (context.method().equals(HandlerType.POST) && Routes.isAction(context.path())) {
+      admitAction(context);
     } else if (!READING.contains(context.method())) {
       refuse(context, Reply.NOT_ALLOWED, "this server only reads: use GET");
+    }
+  }
+
+  /** Foreign pages can send simple forms anywhere, but no JSON, and browsers say who asks. */
+  private static void admitAction(Context context) {
+    String type = context.contentType();
+    String origin = context.header("Origin");
+    String site = context.header("Sec-Fetch-Site");
+    boolean json = type != null && type.startsWith("application/json");
+    boolean own = origin == null || origin.equals("http://" + context.header("Host"));
+    if (!json || !own || !(site == null || site.equals("same-origin"))) {
+      refuse(context, Reply.FORBIDDEN, "only the pages of this server may do that");
     }
   }
 

@@ -101,6 +101,24 @@ public final class Json {
         });
   }
 
+  /** Adds numbers with all their digits; what is not finite becomes null. */
+  public Json exactNumbers(String name, double[] values) {
+    return write(
+        () -> {
+          generator.writeArrayFieldStart(name);
+          for (double value : values) {
+            if (!Double.isFinite(value)) {
+              generator.writeNull();
+            } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+              generator.writeNumber((long) value);
+            } else {
+              generator.writeNumber(value);
+            }
+          }
+          generator.writeEndArray();
+        });
+  }
+
   private void rounded(double value) throws IOException {
     double size = Math.abs(value);
     if (!Double.isFinite(value)) {

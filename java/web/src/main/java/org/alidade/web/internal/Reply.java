@@ -36,6 +36,10 @@ public record Reply(int status, String type, byte[] body, String caching) {
 
   private static final String JSON = "application/json; charset=utf-8";
   private static final String ASK_AGAIN = "no-cache";
+  private static final String BINARY = "application/octet-stream";
+
+  /** Caching of replies that are sent as they are, neither compressed nor kept. */
+  static final String PASSING = "no-store";
 
   /** A document; the browser asks every time whether it changed. */
   public static Reply json(Json document) {
@@ -45,6 +49,16 @@ public record Reply(int status, String type, byte[] body, String caching) {
   /** A document with another status. */
   public static Reply json(int status, Json document) {
     return new Reply(status, JSON, document.bytes(), ASK_AGAIN);
+  }
+
+  /** Bytes for a script of the page. */
+  public static Reply binary(byte[] body) {
+    return new Reply(OK, BINARY, body, PASSING);
+  }
+
+  /** A document that is not worth keeping, such as how far work has come. */
+  public static Reply passing(Json document) {
+    return new Reply(OK, JSON, document.bytes(), PASSING);
   }
 
   /** A document that says in one sentence what is wrong. */

@@ -1,12 +1,17 @@
 package org.alidade.web.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
@@ -21,15 +26,24 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * /                              the list of files
  * /files/{number}                the page of one file
+ * /pipeline                      the monitor of the pipeline
  * /static/{name}                 scripts, styles, the plotting library
  * /api/files                     the list as JSON
  * /api/files/{number}/{document} what a page shows
+ * /api/{document}                the same of the first light-curve store
  * </pre>
+ *
+ * <p>The few documents that {@link #isAction} names are sent to; all others are only read.
  */
 final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final Reply UNKNOWN = Reply.problem(Reply.NOT_FOUND, "there is no such page");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+  private static final Pattern ACTION =
+      Pattern.compile("/api/(files/[0-9]{1,4}/)?(store/open|pipeline/run|pipeline/cancel)");
+  private static final String LIGHT_CURVES = "lightcurves";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> ENTRIES = new TypeReference<>() {};
 
   private final List<ServedFile> files;
   private final Assets assets = new Assets();
@@ -40,11 +54,15 @@ final class Routes {
   }
 
   void register(RoutesConfig routes) {
-    reading(routes, "/", context -> asset(context, "index.html"));
+    reading(routes, "/", context -> asset(context, front()));
     reading(routes, "/files/{number}", this::page);
+    reading(routes, "/pipeline", context -> asset(context, "pipeline.html"));
     reading(routes, "/static/<name>", context -> asset(context, context.pathParam("name")));
     reading(routes, "/api/files", context -> sender.send(context, list()));
-    reading(routes, "/api/files/{number}/{document}", this::document);
+    reading(routes, "/api/files/{number}/<document>", this::document);
+    reading(routes, "/api/<document>", this::document);
+    routes.post("/api/files/{number}/<document>", this::act);
+    routes.post("/api/<document>", this::act);
     routes.error(Reply.NOT_FOUND, "*", this::unknown);
     routes.exception(Exception.class, this::failed);
   }
@@ -54,12 +72,29 @@ final class Routes {
     routes.head(path, handler);
   }
 
+  /** Whether something may be sent to a path. */
+  static boolean isAction(String path) {
+    return ACTION.matcher(path).matches();
+  }
+
+  /** A store that is shown alone needs no list. */
+  private String front() {
+    boolean alone = files.size() == 1 && files.get(0).kind().equals(LIGHT_CURVES);
+    return alone ? LIGHT_CURVES + ".html" : "index.html";
+  }
+
   private void asset(Context context, String name) {
+    if (name.equals(LIGHT_CURVES + ".html")) {
+      context.header("Content-Security-Policy", HttpServer.GRAPHICS_POLICY);
+    }
     Optional<Reply> found = assets.find(name);
     sender.send(context, found.orElse(UNKNOWN));
   }
 
   private Optional<ServedFile> file(Context context) {
+    if (!context.pathParamMap().containsKey("number")) {
+      return files.stream().filter(file -> file.kind().equals(LIGHT_CURVES)).findFirst();
+    }
     String number = context.pathParam("number");
     if (!NUMBER.matcher(number).matches() || Integer.parseInt(number) >= files.size()) {
       return Optional.empty();
@@ -92,8 +127,31 @@ final class Routes {
   private static Reply document(ServedFile file, Context context) {
     Map<String, String> query = new HashMap<>();
     context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+    return answer(() -> file.document(context.pathParam("document"), query));
+  }
+
+  private void act(Context context) {
+    sender.send(context, file(context).map(file -> act(file, context)).orElse(UNKNOWN));
+  }
+
+  private static Reply act(ServedFile file, Context context) {
+    return answer(() -> file.act(context.pathParam("document"), entries(context.body())));
+  }
+
+  private static Map<String, Object> entries(String body) {
     try {
-      return file.document(context.pathParam("document"), query);
+      return Objects.requireNonNullElse(MAPPER.readValue(body, ENTRIES), Map.of());
+    } catch (JsonProcessingException e) {
+      BadInputException failure =
+          new BadInputException("the request is no JSON object", "request", "send one");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private static Reply answer(Supplier<Reply> making) {
+    try {
+      return making.get();
     } catch (MissingDatasetException e) {
       return Reply.problem(Reply.NOT_FOUND, String.valueOf(e.getMessage()));
     } catch (FormatException e) {

@@ -36,6 +36,10 @@ final class Sender {
 
   void send(Context context, Reply reply) {
     context.attribute(SENT, true);
+    if (reply.caching().equals(Reply.PASSING)) {
+      asItIs(context, reply);
+      return;
+    }
     Packed pack = packed.computeIfAbsent(reply, Sender::pack);
     context.status(reply.status());
     context.header("Cache-Control", reply.caching());
@@ -57,6 +61,16 @@ final class Sender {
       context.header("Content-Length", Integer.toString(body.length));
     } else {
       context.result(body);
+    }
+  }
+
+  private static void asItIs(Context context, Reply reply) {
+    context.status(reply.status()).contentType(reply.type());
+    context.header("Cache-Control", reply.caching());
+    if (context.method().equals(HandlerType.HEAD)) {
+      context.header("Content-Length", Integer.toString(reply.body().length));
+    } else {
+      context.result(reply.body());
     }
   }
 

@@ -23,4 +23,17 @@ public interface ServedFile {
    * @param query parameters of the request
    */
   Reply document(String document, Map<String, String> query);
+
+  /**
+   * Does something that changes the server's state.
+   *
+   * @param action its name
+   * @param request entries of the request
+   */
+  default Reply act(String action, Map<String, Object> request) {
+    return Reply.problem(Reply.NOT_FOUND, "there is no such action");
+  }
+
+  /** Gives back what it holds; nothing is asked of it afterwards. */
+  default void close() {}
 }

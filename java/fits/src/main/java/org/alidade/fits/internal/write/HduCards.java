@@ -37,16 +37,23 @@ public final class HduCards {
     return cards;
   }
 
+  /** Cards of a primary HDU with an image. */
+  public static HduCards primary(
+      String where, FitsPixelType type, int[] shape, List<FitsCard> users) {
+    HduCards cards = new HduCards(where + " primary image");
+    cards.put(FitsCard.of("SIMPLE", true, "conforms to the FITS standard"));
+    cards.axes(type, shape);
+    cards.put(FitsCard.of("EXTEND", true, "extensions may follow"));
+    cards.addUsers(users);
+    return cards;
+  }
+
   /** Cards of an image extension. */
   public static HduCards image(
       String where, String name, FitsPixelType type, int[] shape, List<FitsCard> users) {
     HduCards cards = new HduCards(where + " image " + name);
     cards.put(FitsCard.of("XTENSION", "IMAGE", "image extension"));
-    cards.put(FitsCard.of("BITPIX", type.bitpix(), "bits per value"));
-    cards.put(FitsCard.of("NAXIS", shape.length, "number of axes"));
-    for (int axis = 1; axis <= shape.length; axis++) {
-      cards.put(FitsCard.of("NAXIS" + axis, shape[shape.length - axis], "length of the axis"));
-    }
+    cards.axes(type, shape);
     cards.extension(name);
     cards.addUsers(users);
     return cards;
@@ -77,6 +84,14 @@ public final class HduCards {
     CardText.append(text, FitsCard.of("CHECKSUM", checksum, "sum of the HDU"));
     CardText.append(text, FitsCard.of("DATASUM", Long.toString(dataSum), "sum of the data"));
     return CardText.end(text).toString();
+  }
+
+  private void axes(FitsPixelType type, int[] shape) {
+    put(FitsCard.of("BITPIX", type.bitpix(), "bits per value"));
+    put(FitsCard.of("NAXIS", shape.length, "number of axes"));
+    for (int axis = 1; axis <= shape.length; axis++) {
+      put(FitsCard.of("NAXIS" + axis, shape[shape.length - axis], "length of the axis"));
+    }
   }
 
   private void extension(String name) {

@@ -1,3 +1,5 @@
 /** Columns of light curves as bytes. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.blob;
+
+import org.jspecify.annotations.NullMarked;

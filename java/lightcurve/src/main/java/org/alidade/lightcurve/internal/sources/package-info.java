@@ -1,3 +1,5 @@
 /** Formats of source catalogues. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** SQLite files: connections, failures, tables. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,11 @@ package org.alidade.lightcurve.internal.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.alidade.array.BadInputException;
 import org.alidade.table.Column;
+import org.alidade.table.ElementType;
 import org.alidade.table.Table;
 
 /** Rows of tables: chosen, reordered, as arrays. */
@@ -74,5 +77,50 @@ public final class TableRows {
       values.add(column.text(row));
     }
     return values;
+  }
+
+  /**
+   * The rows of two tables one after the other; columns in the order of the first.
+   *
+   * @throws BadInputException if the second lacks a column of the first
+   */
+  public static Table joined(Table first, Table second) {
+    Table.Builder joined = Table.builder();
+    for (Column column : first.columns()) {
+      Column more =
+          second.columns().stream()
+              .filter(other -> other.name().equals(column.name()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "there is no column " + column.name(), "table", "give all columns"));
+      joined.column(joined(column, more).unit(column.unit()));
+    }
+    first.metadata().forEach(joined::metadata);
+    return joined.build();
+  }
+
+  private static Column joined(Column first, Column second) {
+    String name = first.name();
+    if (first.type() == ElementType.TEXT || second.type() == ElementType.TEXT) {
+      List<String> texts = texts(first);
+      texts.addAll(texts(second));
+      return Column.of(name, texts);
+    }
+    if (isWhole(first) && isWhole(second)) {
+      return Column.of(
+          name,
+          LongStream.concat(Arrays.stream(integers(first)), Arrays.stream(integers(second)))
+              .toArray());
+    }
+    return Column.of(
+        name,
+        DoubleStream.concat(Arrays.stream(numbers(first)), Arrays.stream(numbers(second)))
+            .toArray());
+  }
+
+  private static boolean isWhole(Column column) {
+    return column.type() != ElementType.DOUBLE && column.type() != ElementType.FLOAT;
   }
 }

@@ -1,3 +1,5 @@
 /** Tables between this library and STIL, and rows in another order. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.alidade.lightcurve.internal.table;
+
+import org.jspecify.annotations.NullMarked;

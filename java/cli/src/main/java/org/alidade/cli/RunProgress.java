@@ -1,21 +1,26 @@
-package org.alidade.cli.spherex;
+package org.alidade.cli;
 
-import org.alidade.cli.CommonOptions;
-import org.alidade.cli.ProgressLine;
 import org.alidade.pipeline.ItemFailure;
 import org.alidade.pipeline.RunListener;
 import org.alidade.pipeline.StageSummary;
 import org.jspecify.annotations.Nullable;
 
-/** One progress bar a stage. */
-final class RunProgress implements RunListener, AutoCloseable {
+/** One progress bar a stage of a pipeline. */
+public final class RunProgress implements RunListener, AutoCloseable {
   private final CommonOptions options;
+  private final String unit;
   private @Nullable ProgressLine bar;
   private int done;
   private int total;
 
-  RunProgress(CommonOptions options) {
+  /**
+   * Progress of a run.
+   *
+   * @param unit what the items are, in the plural
+   */
+  public RunProgress(CommonOptions options, String unit) {
     this.options = options;
+    this.unit = unit;
   }
 
   @Override
@@ -54,7 +59,7 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   private void show() {
     if (bar != null) {
-      bar.progress(done, total, "images");
+      bar.progress(done, total, unit);
     }
   }
 
