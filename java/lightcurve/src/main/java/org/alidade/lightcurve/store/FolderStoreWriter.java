@@ -26,6 +26,8 @@ import org.alidade.table.Table;
  * again, whatever happens to the process afterwards. What was not committed is gone when the writer
  * is closed.
  *
+ * <p>The arrays of a light curve must stay as they are until it is committed.
+ *
  * <p>Light curves share the times of the epoch table, and of other light curves put one after the
  * other with the same times.
  *
@@ -57,7 +59,6 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
   private long generation;
   private List<Packer.Job> pending = new ArrayList<>();
   private Set<LightCurveKey> pendingKeys = new HashSet<>();
-  private List<Packer> packed = List.of();
   private double[] ownTimes = new double[0];
   private boolean broken;
   private boolean closed;
@@ -161,7 +162,7 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
   public void append(LightCurve more) {
     checkUsable();
     LightCurveKey key = new LightCurveKey(more.objectId(), more.typeId());
-    if (pendingKeys.contains(key) || !packed.isEmpty()) {
+    if (pendingKeys.contains(key) || crew.isAtWork()) {
       change(this::writeAll);
     }
     long place = directory.place(more.objectId(), more.typeId());
@@ -213,23 +214,20 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
     return true;
   }
 
-  /** Has the pending batch packed while the one before is written. */
+  /** Has the pending batch packed; the one before is written meanwhile. */
   private void pack() throws IOException, SQLException {
-    List<Packer> before = packed;
-    packed = List.of();
+    List<Packer> before = crew.finish();
     crew.start(pending, List.copyOf(axes));
     pending = new ArrayList<>();
     pendingKeys = new HashSet<>();
     write(before);
-    packed = crew.finish();
   }
 
   private void writeAll() throws IOException, SQLException {
     if (!pending.isEmpty()) {
       pack();
     }
-    write(packed);
-    packed = List.of();
+    write(crew.finish());
   }
 
   private void write(List<Packer> batch) throws IOException, SQLException {

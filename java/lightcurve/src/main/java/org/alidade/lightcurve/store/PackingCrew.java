@@ -46,12 +46,22 @@ final class PackingCrew implements AutoCloseable {
     }
   }
 
+  /** Whether a batch was started that was not asked for since. */
+  boolean isAtWork() {
+    return !running.isEmpty();
+  }
+
   /**
-   * Waits for the batch; what it became is valid until the next but one is started.
+   * Waits for the batch that was started; what it became is valid until the next but one is
+   * started.
    *
+   * @return nothing if none was started
    * @throws CancellationException if the thread is interrupted
    */
   List<Packer> finish() {
+    if (!isAtWork()) {
+      return List.of();
+    }
     try {
       for (Future<?> task : running) {
         task.get();
