@@ -22,5 +22,8 @@ final class Coding {
   /** Which epochs were measured is told by lengths of runs instead of bits. */
   static final int RUNS = PackedCurves.RUNS;
 
+  /** Flags of a light curve that is not packed are 16-bit numbers; otherwise 32-bit. */
+  static final int SHORT_FLAGS = 1 << 6;
+
   private Coding() {}
 }

@@ -16,6 +16,7 @@ final class RecordDecoder {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] record = new byte[0];
+  private short[] shorts = new short[0];
   private int at;
 
   /** The header of a record. */
@@ -54,7 +55,7 @@ final class RecordDecoder {
               errors,
               flags);
     } else {
-      readPlain(bytes, values, errors, flags);
+      readPlain(bytes, has(header, Coding.SHORT_FLAGS), values, errors, flags);
     }
     return new LightCurve(header.objectId(), header.typeId(), times, values, errors, flags);
   }
@@ -102,12 +103,27 @@ final class RecordDecoder {
     return times;
   }
 
-  private void readPlain(ByteBuffer bytes, float[] values, float[] errors, int[] flags) {
+  private void readPlain(
+      ByteBuffer bytes, boolean shortFlags, float[] values, float[] errors, int[] flags) {
     at = (at + 7) & ~7;
     int columnBytes = values.length * Float.BYTES;
     column(bytes, columnBytes).asFloatBuffer().get(values);
     column(bytes, columnBytes).asFloatBuffer().get(errors);
-    column(bytes, columnBytes).asIntBuffer().get(flags);
+    if (shortFlags) {
+      readShorts(bytes, flags);
+    } else {
+      column(bytes, columnBytes).asIntBuffer().get(flags);
+    }
+  }
+
+  private void readShorts(ByteBuffer bytes, int[] flags) {
+    if (shorts.length < flags.length) {
+      shorts = new short[flags.length];
+    }
+    column(bytes, flags.length * Short.BYTES).asShortBuffer().get(shorts, 0, flags.length);
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = shorts[i];
+    }
   }
 
   private ByteBuffer column(ByteBuffer bytes, int length) {

@@ -109,8 +109,13 @@ final class RecordEncoder {
     for (float error : curve.errors()) {
       out.putInt(Float.floatToRawIntBits(error));
     }
+    boolean shorts = true;
     for (int flag : curve.flags()) {
-      out.putInt(flag);
+      shorts &= flag == (short) flag;
+    }
+    coding |= shorts ? Coding.SHORT_FLAGS : 0;
+    for (int flag : curve.flags()) {
+      out.putLow(flag, shorts ? Short.BYTES : Integer.BYTES);
     }
   }
 
