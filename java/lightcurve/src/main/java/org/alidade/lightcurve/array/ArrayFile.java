@@ -88,7 +88,7 @@ final class ArrayFile {
 
   /** Every object has a number, so that it can be asked for by it. */
   private static Table numbered(Table objects, LabelledAxes axes) {
-    if (objects.columns().stream().anyMatch(column -> column.name().equals("object_id"))) {
+    if (objects.has("object_id")) {
       return objects;
     }
     Table.Builder numbered =

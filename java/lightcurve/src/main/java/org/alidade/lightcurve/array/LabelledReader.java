@@ -65,7 +65,7 @@ public final class LabelledReader implements LightCurveStore {
     axes = ArrayFile.axes(file);
     objects = ArrayFile.objects(file);
     epochs = ArrayFile.epochs(file);
-    timed = epochs.columns().stream().anyMatch(column -> column.name().equals(TIME));
+    timed = epochs.has(TIME);
     times =
         timed
             ? TableRows.numbers(LabelledContent.column(epochs, TIME))

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.alidade.array.BadInputException;
 import org.alidade.lightcurve.MeasurementType;
 import org.alidade.lightcurve.internal.sqlite.SqlSession;
 import org.alidade.lightcurve.internal.sqlite.SqlTable;
@@ -46,9 +45,9 @@ final class SharedTables {
     Table rows = SqlTable.read(session, "objects", ID);
     List<String> first = List.of(ID, KEY, "ra", "dec");
     Table.Builder ordered = Table.builder();
-    ordered.column(column(rows, ID));
-    ordered.column(hasColumn(rows, KEY) ? column(rows, KEY) : keys(column(rows, ID)));
-    ordered.column(column(rows, "ra").unit("deg")).column(column(rows, "dec").unit("deg"));
+    ordered.column(rows.column(ID));
+    ordered.column(rows.has(KEY) ? rows.column(KEY) : keys(rows.column(ID)));
+    ordered.column(rows.column("ra").unit("deg")).column(rows.column("dec").unit("deg"));
     rows.columns().stream()
         .filter(column -> !first.contains(column.name()))
         .forEach(ordered::column);
@@ -64,7 +63,7 @@ final class SharedTables {
   }
 
   static void putObjects(SqlSession session, Table objects) throws SQLException {
-    column(objects, ID);
+    objects.column(ID);
     SqlTable.upsert(session, "objects", List.of(ID), objects);
   }
 
@@ -79,8 +78,8 @@ final class SharedTables {
   }
 
   static void putEpochs(SqlSession session, Table epochs) throws SQLException {
-    column(epochs, "epoch");
-    column(epochs, "epoch_mjd");
+    epochs.column("epoch");
+    epochs.column("epoch_mjd");
     SqlTable.upsert(session, "epochs", List.of("epoch"), epochs);
   }
 
@@ -133,21 +132,5 @@ final class SharedTables {
     Map<Integer, String> channels = new HashMap<>();
     types(session).forEach(type -> channels.put(type.typeId(), type.channel()));
     return channels;
-  }
-
-  static boolean hasColumn(Table table, String name) {
-    return table.columns().stream().anyMatch(column -> column.name().equals(name));
-  }
-
-  static Column column(Table table, String name) {
-    return table.columns().stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "there is no column " + name,
-                    "table of a light-curve store",
-                    "it has " + table.columns().stream().map(Column::name).toList()));
   }
 }

@@ -78,7 +78,7 @@ public final class ObjectStatistics {
   public static Table of(
       LightCurveStore store, ScanOptions options, LongConsumer progress, CancellationToken token) {
     Table known = store.objects();
-    ObjectStatistics scan = new ObjectStatistics(store, options, column(known, "object_id"));
+    ObjectStatistics scan = new ObjectStatistics(store, options, known.column("object_id"));
     AtomicLong done = new AtomicLong();
     ThreadBudget.of(options.threads())
         .forEach(
@@ -88,14 +88,7 @@ public final class ObjectStatistics {
               scan.measure((int) object);
               progress.accept(done.incrementAndGet());
             });
-    return scan.table(column(known, "object"));
-  }
-
-  private static Column column(Table table, String name) {
-    return table.columns().stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return scan.table(known.column("object"));
   }
 
   private void measure(int object) {

@@ -3,7 +3,7 @@ package org.alidade.lightcurve.statistics;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
-import org.alidade.array.BadInputException;
+import org.alidade.array.MissingDatasetException;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.table.Column;
 import org.alidade.table.Table;
@@ -96,28 +96,16 @@ public interface Selection {
    * @param epochs epoch table with {@code epoch_mjd}
    * @param column name of the column
    * @param wanted what its entries must fulfil
-   * @throws BadInputException if there is no such column
+   * @throws MissingDatasetException if there is no such column
    */
   static Selection atEpochsWhere(Table epochs, String column, DoublePredicate wanted) {
-    Column times = column(epochs, "epoch_mjd");
-    Column numbers = column(epochs, column);
+    Column times = epochs.column("epoch_mjd");
+    Column numbers = epochs.column(column);
     return atEpochs(
         IntStream.range(0, Math.toIntExact(epochs.rows()))
             .filter(row -> wanted.test(numbers.number(row)))
             .mapToDouble(times::number)
             .toArray());
-  }
-
-  private static Column column(Table epochs, String name) {
-    return epochs.columns().stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "no column " + name,
-                    "epoch table",
-                    "choose one of " + epochs.columns().stream().map(Column::name).toList()));
   }
 
   /** Points that both take. */

@@ -43,7 +43,7 @@ final class CatalogueTables {
   /** Adds the rows of a table, or what they say to rows of the same key, and makes new columns. */
   static void write(Connection connection, String name, String key, Table table)
       throws SQLException {
-    if (table.columns().stream().noneMatch(column -> column.name().equals(key))) {
+    if (!table.has(key)) {
       throw new BadInputException("no column " + key, "table of " + name, "add it");
     }
     addColumns(connection, name, table);

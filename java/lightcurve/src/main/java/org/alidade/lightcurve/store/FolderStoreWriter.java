@@ -127,11 +127,7 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
   }
 
   private static double[] sortedTimes(Table epochs) {
-    Column column =
-        epochs.columns().stream()
-            .filter(one -> one.name().equals("epoch_mjd"))
-            .findFirst()
-            .orElseThrow();
+    Column column = epochs.column("epoch_mjd");
     double[] times = new double[(int) epochs.rows()];
     for (int i = 0; i < times.length; i++) {
       times[i] = column.number(i);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.alidade.array.BadInputException;
+import org.alidade.array.MissingDatasetException;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.math.Quantiles;
 import org.alidade.table.Column;
@@ -119,7 +120,7 @@ class LightCurveStatisticsTest {
     assertThat(times(Selection.atEpochsWhere(epochs, "seeing", s -> s < 2), curve))
         .containsExactly(1, 2, 4);
     assertThatThrownBy(() -> Selection.atEpochsWhere(epochs, "airmass", s -> true))
-        .isInstanceOf(BadInputException.class)
+        .isInstanceOf(MissingDatasetException.class)
         .hasMessageContaining("no column airmass");
   }
 
