@@ -16,8 +16,7 @@ public final class AssetTexts {
           entry(Assets.LINKS, "links to the images of the visits"),
           entry(Assets.FILES, "the images of each visit and channel", Assets.LINKS),
           entry(Assets.SUPERSTACK, "the deep image of each channel", Assets.FILES),
-          entry(
-              Assets.SUPERSTACK_CATALOGUE, "sources of the deep image", Assets.SUPERSTACK),
+          entry(Assets.SUPERSTACK_CATALOGUE, "sources of the deep image", Assets.SUPERSTACK),
           entry(
               Assets.DIVIDED,
               "science images divided by the deep one",
@@ -40,8 +39,7 @@ public final class AssetTexts {
               "sources measured on the cleaned images",
               Assets.CLEANED,
               Assets.SUPERSTACK_CATALOGUE),
-          entry(
-              Assets.STORE_EMPTY, "the empty labelled array", Assets.SUPERSTACK_CATALOGUE),
+          entry(Assets.STORE_EMPTY, "the empty labelled array", Assets.SUPERSTACK_CATALOGUE),
           entry(
               Assets.STORE_POPULATED,
               "the array, written by epoch",
@@ -50,7 +48,9 @@ public final class AssetTexts {
               Assets.CLEANED_CATALOGUE,
               Assets.RATIOS),
           entry(
-              Assets.STORE_FINAL, "the array, turned for reading by object", Assets.STORE_POPULATED),
+              Assets.STORE_FINAL,
+              "the array, turned for reading by object",
+              Assets.STORE_POPULATED),
           entry(Assets.LIGHT_CURVES, "the light curves in a store", Assets.STORE_FINAL));
 
   private AssetTexts() {}
