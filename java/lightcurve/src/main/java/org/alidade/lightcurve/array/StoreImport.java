@@ -14,7 +14,8 @@ import org.alidade.table.Table;
 
 /**
  * Makes the array of the light curves of a store of any kind that has a table of epochs. Every
- * measurement must be of one of its epochs: of exactly that time, {@code epoch_mjd}.
+ * measurement must be of one of its epochs: of exactly that time, {@code epoch_mjd}. Entries with
+ * the flags -1 and no value are left out: the array needs no place-holders.
  *
  * <p>Example: {@code StoreImport.read(store, store.objects(), store.types(),
  * LabelledStore.at(folder), RechunkOptions.defaults())}.
@@ -22,6 +23,9 @@ import org.alidade.table.Table;
 public final class StoreImport {
   private static final List<String> VALUES = List.of("value", "uncertainty");
   private static final String TIME = "epoch_mjd";
+
+  /** Flags of entries that only say that nothing was measured. */
+  private static final int NO_MEASUREMENT = -1;
 
   private final LightCurveStore store;
   private final long[] objects;
@@ -96,6 +100,9 @@ public final class StoreImport {
     for (int i = 0; i < curve.size(); i++) {
       Integer epoch = epochOfTime.get(curve.times()[i]);
       int flag = curve.flags()[i];
+      if (flag == NO_MEASUREMENT && Float.isNaN(curve.values()[i])) {
+        continue;
+      }
       if (epoch == null || flags[start + epoch] != ArrayFile.NOT_MEASURED) {
         throw misplaced(
             curve,
