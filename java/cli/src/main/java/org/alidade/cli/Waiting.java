@@ -7,8 +7,8 @@ public final class Waiting {
   private Waiting() {}
 
   /**
-   * Returns when the thread is interrupted. Interrupting is how such a command ends, so it is not an
-   * error; the mark of it is not set again, or a server could not stop in peace.
+   * Returns when the thread is interrupted. Interrupting is how such a command ends, so it is not
+   * an error; the mark of it is not set again, or a server could not stop in peace.
    */
   public static void untilInterrupted() {
     CountDownLatch never = new CountDownLatch(1);

@@ -83,9 +83,7 @@ final class SearchCommand extends StoreVerb {
       throw new BadInputException(
           "nothing to search for", "search", "give --ra, --dec and --radius, --query or --min-std");
     }
-    return deviation == null
-        ? objects(store, output)
-        : variable(store, deviation, output);
+    return deviation == null ? objects(store, output) : variable(store, deviation, output);
   }
 
   private int objects(LightCurveStore store, Output output) {

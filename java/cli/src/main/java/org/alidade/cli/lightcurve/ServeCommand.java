@@ -53,10 +53,8 @@ final class ServeCommand extends LightCurveVerb {
 
   @Override
   int run(Output output) {
-    LightCurveOptions options =
-        LightCurveOptions.defaults().withRoots(roots);
-    try (WebServer server =
-        WebServer.start(new WebOptions(stores, port, host), options)) {
+    LightCurveOptions options = LightCurveOptions.defaults().withRoots(roots);
+    try (WebServer server = WebServer.start(new WebOptions(stores, port, host), options)) {
       output.result(
           "Open " + server.address() + " in a browser; Ctrl-C ends.",
           Map.of(

@@ -118,11 +118,16 @@ public final class LightCurveImport {
       case JSON -> CurveJson.read(file, into);
       case HDF5 -> readHdf5(file, into);
       case PARQUET -> LongTable.read(new TableView(TableReader.read(file)), file.toString(), into);
-      default -> {
-        StarTable table =
-            new StarTableFactory(false).makeStarTable(file.toString(), kind.starlink());
-        LongTable.read(table, file.toString(), into);
-      }
+      default -> LongTable.read(table(file, kind), file.toString(), into);
+    }
+  }
+
+  /** STIL throws what it stumbles over where a file is not of its format. */
+  private static StarTable table(Path file, FileKind kind) throws IOException {
+    try {
+      return new StarTableFactory(false).makeStarTable(file.toString(), kind.starlink());
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException | IllegalArgumentException e) {
+      throw new IOException("no table of the format " + kind, e);
     }
   }
 
