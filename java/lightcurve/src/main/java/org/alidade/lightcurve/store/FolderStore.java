@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
@@ -211,22 +210,6 @@ public final class FolderStore implements LightCurveStore {
   public synchronized List<LightCurveSummary> summaries(SummaryQuery query) {
     try {
       return SummaryRows.read(connection, query);
-    } catch (SQLException e) {
-      throw CatalogueFile.failure(folder, e);
-    }
-  }
-
-  /** Numbers of the objects that have light curves, in increasing order. */
-  public synchronized long[] objectNumbers() {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT DISTINCT object_id FROM light_curves ORDER BY object_id")) {
-      LongStream.Builder numbers = LongStream.builder();
-      while (rows.next()) {
-        numbers.add(rows.getLong(1));
-      }
-      return numbers.build().toArray();
     } catch (SQLException e) {
       throw CatalogueFile.failure(folder, e);
     }

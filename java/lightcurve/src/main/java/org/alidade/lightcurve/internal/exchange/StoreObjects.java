@@ -5,7 +5,6 @@ import java.util.Set;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.blob.BinaryLightcurveDatabase;
 import org.alidade.lightcurve.internal.table.TableRows;
-import org.alidade.lightcurve.store.FolderStore;
 
 /** Numbers of the objects of a store. */
 public final class StoreObjects {
@@ -19,10 +18,6 @@ public final class StoreObjects {
     }
     if (store instanceof BinaryLightcurveDatabase blobs) {
       blobs.summaries().forEach(summary -> numbers.add(summary.objectId()));
-    } else if (store instanceof FolderStore folder) {
-      for (long number : folder.objectNumbers()) {
-        numbers.add(number);
-      }
     }
     return numbers;
   }
