@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.alidade.array.AtomicFile;
 import org.alidade.array.BadInputException;
+import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.lightcurve.LightCurve;
@@ -99,13 +100,18 @@ public final class LightCurveExport {
   }
 
   /**
-   * Writes a format.
+   * Writes a format. Files are replaced; whole stores are not.
    *
-   * @throws BadInputException if an object is not in the store
+   * @throws BadInputException if an object is not in the store, or the store does not fit the
+   *     format
+   * @throws InvalidStateException if a whole store is to be written where something is
    * @throws IoFailureException if writing fails
    */
   public void to(Path file, ExportFormat format) {
     List<ObjectPlace> places = places();
+    if (format == ExportFormat.ZARR || format == ExportFormat.DATABASE) {
+      StoreExport.requireFree(file);
+    }
     try {
       switch (format) {
         case JSON -> AtomicFile.write(file, part -> json(part, places));

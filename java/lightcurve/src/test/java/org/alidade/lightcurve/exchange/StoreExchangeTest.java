@@ -170,6 +170,7 @@ class StoreExchangeTest {
     List<String> expected = rows(original);
     assertThat(expected).hasSize(6);
     assertThat(rows(again)).isEqualTo(expected);
+    assertThatThrownBy(() -> exported(again, "again.db")).isInstanceOf(InvalidStateException.class);
     // a selection has what it names only
     Path part = folder.resolve("part.db");
     try (LightCurveStore open = LightCurveStores.open(store)) {

@@ -78,15 +78,19 @@ public final class StoreExport {
   }
 
   /**
-   * Writes the labelled array as Zarr folder, which gets its name when it is whole.
+   * Makes sure that no store is replaced, which somebody may have open.
    *
    * @throws InvalidStateException if there is something of that name
    */
-  public void zarr(Path folder) {
-    if (Files.exists(folder)) {
+  public static void requireFree(Path target) {
+    if (Files.exists(target)) {
       throw new InvalidStateException(
-          "there is something of that name", folder.toString(), "choose another");
+          "there is something of that name", target.toString(), "choose another");
     }
+  }
+
+  /** Writes the labelled array as Zarr folder, which gets its name when it is whole. */
+  public void zarr(Path folder) {
     TemporaryFolder.beside(
         folder,
         temporary -> {
