@@ -245,7 +245,12 @@ public final class Hdf5Dataset {
 
   /** Writes all texts. */
   public void write(String[] values) {
-    writing(open -> open.writeStrings(values));
+    writing(open -> open.writeStrings(null, values));
+  }
+
+  /** Writes the texts of a slab. */
+  public void write(Slab slab, String[] values) {
+    writing(open -> open.writeStrings(slab, values));
   }
 
   /** Writes all elements. */

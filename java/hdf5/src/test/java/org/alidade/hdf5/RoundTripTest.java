@@ -145,6 +145,28 @@ class RoundTripTest {
   }
 
   @Test
+  void textsOfASlab() {
+    for (int bytes : new int[] {0, 4}) {
+      DatasetSpec spec =
+          DatasetSpec.builder(Hdf5Type.STRING, 0)
+              .maxShape(DatasetSpec.UNLIMITED)
+              .chunk(2)
+              .stringBytes(bytes)
+              .build();
+      try (Hdf5File file = Hdf5File.create(folder.resolve("texts" + bytes + ".h5"))) {
+        Hdf5Dataset texts = file.createDataset("t", spec);
+        texts.extend(2);
+        texts.write(Slab.rows(0, 2), new String[] {"a", "bb"});
+        texts.extend(5);
+        texts.write(Slab.rows(2, 3), new String[] {"", "\u00b5", "dddd"});
+        assertThat(texts.readStrings()).containsExactly("a", "bb", "", "\u00b5", "dddd");
+        assertThatThrownBy(() -> texts.write(Slab.rows(0, 2), new String[] {"one"}))
+            .isInstanceOf(BadInputException.class);
+      }
+    }
+  }
+
+  @Test
   void slabsMoveTheRightElements(RandomGenerator random) {
     double[] all = random.doubles(6 * 7 * 5).toArray();
     try (Hdf5File file = Hdf5File.create(file());

@@ -41,10 +41,19 @@ record Page(String name, String text) {
       joined
           .lines()
           .filter(line -> line.startsWith(COMMAND))
-          .map(line -> List.of(line.substring(COMMAND.length()).trim().split("\\s+")))
+          .map(line -> words(line.substring(COMMAND.length())))
           .forEach(commands::add);
     }
     return commands;
+  }
+
+  /** Words of a command; those in double quotes are one. */
+  private static List<String> words(String command) {
+    return Pattern.compile("\"([^\"]*)\"|(\\S+)")
+        .matcher(command)
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.alidade.cli.lightcurve;
 
+import java.util.regex.Pattern;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveStore;
@@ -9,6 +10,8 @@ import org.alidade.table.Table;
 
 /** Objects and types as people name them: by number or by key. */
 final class CurveNames {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+
   private CurveNames() {}
 
   /**
@@ -29,6 +32,9 @@ final class CurveNames {
       if (Long.toString(ids.integer(row)).equals(name)) {
         return ids.integer(row);
       }
+    }
+    if (NUMBER.matcher(name).matches() && !store.getObject(Long.parseLong(name)).isEmpty()) {
+      return Long.parseLong(name); // databases may lack the row of an object
     }
     throw new MissingDatasetException(
         "no object " + name, "light-curve store", "list --objects shows all");

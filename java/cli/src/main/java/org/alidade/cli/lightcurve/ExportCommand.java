@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Write light curves as a table with a row per measurement; the format follows the name:",
-      ".csv, .ecsv, .vot, .fits, .parquet, .json."
+      "Write light curves; the format follows the name. With a row per measurement: .csv, .ecsv,",
+      ".vot, .fits, .parquet, .h5; a list per light curve: .json; whole stores: .db, the database of",
+      "the Python program, .zarr, the labelled array of a store with epochs."
     })
 final class ExportCommand extends StoreVerb {
   @Option(

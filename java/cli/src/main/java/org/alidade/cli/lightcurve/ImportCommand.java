@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Bring light curves into a store, which is made if it is not there.",
       "Files are recognised by content: CSV, ECSV, VOTable, FITS and Parquet tables with a row per",
-      "measurement, JSON of this program, match files of ZTF, SQLite databases of blobs or rows,",
-      "labelled arrays in HDF5."
+      "measurement, HDF5 with a dataset per column, JSON of this program, match files of ZTF; whole",
+      "stores: Alidade's, SQLite databases of blobs or rows, labelled arrays in HDF5 or Zarr."
     })
 final class ImportCommand extends LightCurveVerb {
   private static final long UNKNOWN = -1;

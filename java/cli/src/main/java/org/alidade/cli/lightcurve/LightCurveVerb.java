@@ -2,6 +2,7 @@ package org.alidade.cli.lightcurve;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.alidade.array.BadInputException;
 import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
 import picocli.CommandLine.Command;
@@ -33,6 +34,17 @@ abstract class LightCurveVerb implements Callable<Integer> {
 
   /** Does the work, prints the result and gives the exit status. */
   abstract int run(Output output) throws IOException;
+
+  /**
+   * Checks a number that an option gives.
+   *
+   * @throws BadInputException if it is below 1
+   */
+  static void requirePositive(String option, long number) {
+    if (number < 1) {
+      throw new BadInputException(number + " is too small", option, "use 1 or more");
+    }
+  }
 
   CommonOptions common() {
     return common;

@@ -34,6 +34,7 @@ final class ListCommand extends StoreVerb {
 
   @Override
   int run(LightCurveStore store, Output output) {
+    requirePositive("--limit", limit);
     What wanted = what;
     if (wanted != null && (wanted.objects || wanted.epochs)) {
       Table table = wanted.objects ? store.objects() : store.epochs();

@@ -79,6 +79,7 @@ final class SearchCommand extends StoreVerb {
 
   @Override
   int run(LightCurveStore store, Output output) {
+    requirePositive("--limit", limit);
     if (deviation == null && cone == null && query == null) {
       throw new BadInputException(
           "nothing to search for", "search", "give --ra, --dec and --radius, --query or --min-std");
@@ -125,6 +126,12 @@ final class SearchCommand extends StoreVerb {
 
   /** Those of the rows that lie in the circle, nearest first. */
   private static int[] inside(Cone cone, TableValues table, int[] rows, double[] separations) {
+    if (!Double.isFinite(cone.ra) || !(Math.abs(cone.dec) <= 90)) {
+      throw new BadInputException(
+          "no position",
+          "--ra " + cone.ra + " --dec " + cone.dec,
+          "use degrees, -90 to 90 for dec");
+    }
     boolean[] wanted = new boolean[table.rows()];
     for (int row : rows) {
       wanted[row] = true;

@@ -26,6 +26,8 @@ final class StorageRequirementsCommand extends StoreVerb {
 
   @Override
   int run(LightCurveStore store, Output output) {
+    requirePositive("--objects", objects);
+    requirePositive("--types", types);
     StoreInfo info = store.info();
     if (info.lightCurves() == 0) {
       throw new InvalidStateException(

@@ -12,7 +12,8 @@ abstract class StoreVerb extends LightCurveVerb {
   @Parameters(
       index = "0",
       paramLabel = "STORE",
-      description = "Store of light curves: a folder of Alidade's, a blob database, an HDF5 file.")
+      description =
+          "Store of light curves: a folder of Alidade's, a SQLite database, an array in HDF5.")
   private Path path;
 
   @SuppressWarnings("NullAway.Init")

@@ -323,18 +323,29 @@ public final class DatasetHandle implements AutoCloseable {
     }
   }
 
-  /** Writes as many texts as the dataset has elements. */
-  public void writeStrings(String[] texts) {
+  /** Writes as many texts as a slab, or the whole dataset, has elements. */
+  public void writeStrings(@Nullable Slab slab, String[] texts) {
     requireText();
-    if (texts.length != valueCount(null)) {
+    long wanted = valueCount(slab);
+    if (texts.length != wanted) {
       throw new BadInputException(
-          texts.length + " texts for shape " + shape(), where, "pass one text per element");
+          texts.length + " texts for " + wanted + " of shape " + shape(),
+          where,
+          "pass one text per element");
     }
-    Texts.write(
-        fileType.id(),
-        texts,
-        (memoryType, buffer) -> hdf5.H5Dwrite(dataset.id(), memoryType, 0, 0, 0, buffer),
-        where);
+    if (wanted == 0) {
+      return;
+    }
+    Slab part = slab == null ? Slab.all(shape()) : slab.within(shape(), where);
+    try (Selection selection = Selection.of(this, part)) {
+      Texts.write(
+          fileType.id(),
+          texts,
+          (memoryType, buffer) ->
+              hdf5.H5Dwrite(
+                  dataset.id(), memoryType, selection.memory(), selection.file(), 0, buffer),
+          where);
+    }
   }
 
   private void requireText() {

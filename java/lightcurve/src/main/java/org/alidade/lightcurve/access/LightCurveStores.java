@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
+import org.alidade.hdf5.Hdf5File;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.array.LabelledReader;
 import org.alidade.lightcurve.array.LabelledStore;
@@ -23,6 +25,13 @@ public final class LightCurveStores {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
   private LightCurveStores() {}
+
+  private enum Kind {
+    FOLDER,
+    DATABASE,
+    ARRAY,
+    NONE
+  }
 
   /**
    * Opens a store for reading, whatever its kind.
@@ -41,18 +50,52 @@ public final class LightCurveStores {
       throw new BadInputException(
           "no such file or folder", path.toString(), "give the path of a light-curve store");
     }
+    return switch (kind(path)) {
+      case FOLDER -> FolderStore.open(path);
+      case DATABASE -> openDatabase(path);
+      case ARRAY -> LabelledReader.open(array(path));
+      case NONE ->
+          throw new FormatException(
+              "no light-curve store",
+              path.toString(),
+              "import it into one: alidade lightcurve import");
+    };
+  }
+
+  /**
+   * Whether a file or folder is a store that {@link #open} takes, as far as its first bytes tell.
+   * Zarr folders and tables are none; they are imported into one.
+   *
+   * @throws IoFailureException if it cannot be read
+   * @throws FormatException if it begins as HDF5 and is none
+   */
+  public static boolean isStore(Path path) {
+    return kind(path) != Kind.NONE;
+  }
+
+  private static Kind kind(Path path) {
     if (FolderStore.isStore(path)) {
-      return FolderStore.open(path);
+      return Kind.FOLDER;
     }
     if (startsWith(path, SQLITE)) {
-      return openDatabase(path);
+      return Kind.DATABASE;
     }
-    Path array = Files.isDirectory(path) ? path.resolve(LabelledStore.READ_FILE) : path;
-    if (startsWith(array, HDF5)) {
-      return LabelledReader.open(array);
+    return isArray(array(path)) ? Kind.ARRAY : Kind.NONE;
+  }
+
+  /** File of a labelled array: that of the layout for reading, else that for writing. */
+  private static Path array(Path path) {
+    List<Path> layouts = LabelledStore.at(path).files();
+    return layouts.isEmpty() ? path : layouts.get(layouts.size() - 1);
+  }
+
+  private static boolean isArray(Path file) {
+    if (!startsWith(file, HDF5)) {
+      return false;
     }
-    throw new FormatException(
-        "no light-curve store", path.toString(), "import it into one: alidade lightcurve import");
+    try (Hdf5File hdf5 = Hdf5File.openReadOnly(file)) {
+      return hdf5.isDataset("/lightcurves");
+    }
   }
 
   /** A database of blobs, or else of rows. */

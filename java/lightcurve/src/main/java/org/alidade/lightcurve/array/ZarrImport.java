@@ -61,6 +61,11 @@ public final class ZarrImport {
     new ZarrImport(group(from)).copy(from, into.readFile(), options);
   }
 
+  /** Whether a folder may hold one: it is a Zarr group, or has one of those names in it. */
+  public static boolean recognises(Path folder) {
+    return ZarrGroup.recognises(group(folder));
+  }
+
   private static Path group(Path from) {
     return Stream.of("lightcurves_read.zarr", "lightcurves_write.zarr")
         .map(from::resolve)

@@ -17,7 +17,13 @@ public enum ExportFormat {
   /** JSON, one object per light curve. */
   JSON,
   /** Parquet; takes memory for all rows. */
-  PARQUET;
+  PARQUET,
+  /** HDF5 with a dataset per column. */
+  HDF5,
+  /** Folder with the labelled array in Zarr; of stores with a table of epochs only. */
+  ZARR,
+  /** The original program's database of blobs, which have times of 32 bits. */
+  DATABASE;
 
   /**
    * The format that a file name asks for.
@@ -33,11 +39,14 @@ public enum ExportFormat {
       case "fits", "fit" -> FITS;
       case "json" -> JSON;
       case "parquet" -> PARQUET;
+      case "h5", "hdf5" -> HDF5;
+      case "zarr" -> ZARR;
+      case "db", "sqlite" -> DATABASE;
       default ->
           throw new BadInputException(
               "the name tells no format",
               file.toString(),
-              "end it in .csv, .ecsv, .vot, .fits, .json or .parquet");
+              "end it in .csv, .ecsv, .vot, .fits, .json, .parquet, .h5, .zarr or .db");
     };
   }
 }

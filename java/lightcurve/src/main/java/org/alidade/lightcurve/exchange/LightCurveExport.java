@@ -16,16 +16,20 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.alidade.array.AtomicFile;
 import org.alidade.array.BadInputException;
+import org.alidade.array.InvalidStateException;
 import org.alidade.array.IoFailureException;
+import org.alidade.hdf5.Hdf5File;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.MeasurementType;
 import org.alidade.lightcurve.internal.exchange.CurveJson;
 import org.alidade.lightcurve.internal.exchange.CurveRows;
 import org.alidade.lightcurve.internal.exchange.CurveRows.ObjectPlace;
+import org.alidade.lightcurve.internal.exchange.LongHdf5;
+import org.alidade.lightcurve.internal.exchange.StoreExport;
+import org.alidade.lightcurve.internal.exchange.StoreObjects;
 import org.alidade.lightcurve.internal.table.StarColumns;
 import org.alidade.lightcurve.internal.table.TableRows;
-import org.alidade.table.Column;
 import org.alidade.table.Table;
 import org.alidade.table.TableFormat;
 import org.alidade.table.TableWriter;
@@ -33,9 +37,11 @@ import uk.ac.starlink.table.StarTableOutput;
 
 /**
  * Writes light curves to a file: tables have a row per measurement with the object's number, key
- * and position, the key of the measurement type, the time, value, error and flags; every file says
- * in which systems times and magnitudes are (spec lightcurve 14.5). A file appears when it is
- * whole. All formats but Parquet are written as they are read, in little memory.
+ * and position, the key of the measurement type, the time, value, error and flags; every table says
+ * in which systems times and magnitudes are (spec lightcurve 14.5). Whole stores are written as the
+ * original program's database and as labelled array in Zarr, which keeps what is known of objects
+ * and epochs. A file appears when it is whole. All formats but Parquet are written as they are
+ * read, in little memory.
  *
  * <pre>{@code
  * LightCurveExport.of(store).objects(12, 17).types(1).to(Path.of("two.ecsv"));
@@ -94,18 +100,26 @@ public final class LightCurveExport {
   }
 
   /**
-   * Writes a format.
+   * Writes a format. Files are replaced; whole stores are not.
    *
-   * @throws BadInputException if an object is not in the store
+   * @throws BadInputException if an object is not in the store, or the store does not fit the
+   *     format
+   * @throws InvalidStateException if a whole store is to be written where something is
    * @throws IoFailureException if writing fails
    */
   public void to(Path file, ExportFormat format) {
     List<ObjectPlace> places = places();
+    if (format == ExportFormat.ZARR || format == ExportFormat.DATABASE) {
+      StoreExport.requireFree(file);
+    }
     try {
       switch (format) {
         case JSON -> AtomicFile.write(file, part -> json(part, places));
         case PARQUET ->
             TableWriter.write(file, StarColumns.read(rows(places, false)), TableFormat.PARQUET);
+        case HDF5 -> AtomicFile.write(file, part -> hdf5(part, places));
+        case ZARR -> stores().zarr(file);
+        case DATABASE -> AtomicFile.write(file, part -> stores().database(part));
         default -> AtomicFile.write(file, part -> table(part, format, places));
       }
     } catch (IOException e) {
@@ -121,17 +135,19 @@ public final class LightCurveExport {
 
   private List<ObjectPlace> places() {
     Table table = store.objects();
+    List<String> keys = TableRows.texts(table.column("object"));
     Map<Long, ObjectPlace> known = new LinkedHashMap<>();
-    List<String> keys = TableRows.texts(column(table, "object"));
-    Column numbers = column(table, "object_id");
-    for (int row = 0; row < keys.size(); row++) {
-      ObjectPlace place =
-          new ObjectPlace(
-              numbers.integer(row),
-              keys.get(row),
-              column(table, "ra").number(row),
-              column(table, "dec").number(row));
-      known.put(place.number(), place);
+    for (long number : StoreObjects.numbers(store)) {
+      int row = known.size(); // those without a row come last
+      known.put(
+          number,
+          row < keys.size()
+              ? new ObjectPlace(
+                  number,
+                  keys.get(row),
+                  table.column("ra").number(row),
+                  table.column("dec").number(row))
+              : new ObjectPlace(number, Long.toString(number), Double.NaN, Double.NaN));
     }
     if (objects.isEmpty()) {
       return List.copyOf(known.values());
@@ -148,14 +164,23 @@ public final class LightCurveExport {
     return chosen;
   }
 
-  private static Column column(Table table, String name) {
-    return table.columns().stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "objects without column " + name, "light-curve store", "put it there"));
+  private List<MeasurementType> chosenTypes() {
+    return store.types().stream()
+        .filter(type -> types.isEmpty() || types.contains(type.typeId()))
+        .toList();
+  }
+
+  private StoreExport stores() {
+    Set<Long> numbers = objects.isEmpty() ? StoreObjects.numbers(store) : Set.copyOf(objects);
+    return new StoreExport(store, numbers, chosenTypes(), progress);
+  }
+
+  private void hdf5(Path part, List<ObjectPlace> places) throws IOException {
+    List<String> texts = new ArrayList<>(places.stream().map(ObjectPlace::key).toList());
+    store.types().forEach(type -> texts.add(type.key()));
+    try (Hdf5File file = Hdf5File.create(part)) {
+      LongHdf5.write(file, rows(places, false), texts, about());
+    }
   }
 
   private List<LightCurve> curves(long number) {

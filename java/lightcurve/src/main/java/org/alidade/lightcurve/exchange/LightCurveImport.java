@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
@@ -14,16 +13,19 @@ import org.alidade.hdf5.Hdf5File;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveSink;
 import org.alidade.lightcurve.LightCurveStore;
-import org.alidade.lightcurve.array.LabelledReader;
-import org.alidade.lightcurve.blob.BinaryLightcurveDatabase;
-import org.alidade.lightcurve.blob.RowDatabase;
+import org.alidade.lightcurve.access.LightCurveStores;
+import org.alidade.lightcurve.array.LabelledStore;
+import org.alidade.lightcurve.array.RechunkOptions;
+import org.alidade.lightcurve.array.ZarrImport;
 import org.alidade.lightcurve.internal.exchange.CurveCollector;
 import org.alidade.lightcurve.internal.exchange.CurveJson;
+import org.alidade.lightcurve.internal.exchange.Hdf5Columns;
+import org.alidade.lightcurve.internal.exchange.LongHdf5;
 import org.alidade.lightcurve.internal.exchange.LongTable;
+import org.alidade.lightcurve.internal.exchange.StoreObjects;
+import org.alidade.lightcurve.internal.exchange.TemporaryFolder;
 import org.alidade.lightcurve.internal.exchange.ZtfMatches;
-import org.alidade.lightcurve.internal.table.TableRows;
 import org.alidade.lightcurve.internal.table.TableView;
-import org.alidade.table.Table;
 import org.alidade.table.TableReader;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableFactory;
@@ -33,18 +35,18 @@ import uk.ac.starlink.table.StarTableFactory;
  *
  * <ul>
  *   <li>tables with a row per measurement: CSV (with a line of names), ECSV, VOTable, FITS,
- *       Parquet, any but the last compressed by gzip or not. Columns, upper or lower case: the
- *       object (object, object_id, num, id), the time (mjd, time; MJD), the value (mag, value),
- *       and, if there are any, the type (type, band, filter), the error (magerr, err, error), the
- *       flags and the position (ra, dec; degrees);
+ *       compressed by gzip or not; Parquet; HDF5 with a dataset per column. Columns, upper or lower
+ *       case: the object (object, object_id, num, id), the time (mjd, time; MJD), the value (mag,
+ *       value), and, if there are any, the type (type, band, filter), the error (magerr, err,
+ *       error), the flags and the position (ra, dec; degrees);
  *   <li>JSON as {@link LightCurveExport} writes it;
  *   <li>match files of ZTF (HDF5);
- *   <li>whole stores, which keep their numbers: blob databases and row databases of SQLite,
- *       labelled arrays in HDF5.
+ *   <li>whole stores, which keep their numbers: whatever {@link LightCurveStores} opens, and
+ *       labelled arrays in Zarr.
  * </ul>
  *
  * <p>Rows of tables are held in memory until all files are read; stores are copied light curve by
- * light curve.
+ * light curve, Zarr folders by way of a temporary file as large as the array.
  *
  * <pre>{@code
  * ImportSummary brought = LightCurveImport.from(Path.of("sdss.csv.gz")).into(database);
@@ -87,16 +89,16 @@ public final class LightCurveImport {
   public ImportSummary into(LightCurveSink sink) {
     CurveCollector collector = new CurveCollector();
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
+      if (!Files.exists(file)) {
         throw new MissingDatasetException(
             "there is no such file", file.toString(), "check the path");
       }
+      boolean store = LightCurveStores.isStore(file);
+      if (store || Files.isDirectory(file)) {
+        return copy(file, store, sink);
+      }
       try {
-        FileKind kind = FileKind.of(file);
-        if (isStore(file, kind)) {
-          return copy(file, kind, sink);
-        }
-        read(file, kind, collector);
+        read(file, collector);
       } catch (IOException e) {
         throw damaged(file, e);
       }
@@ -110,19 +112,36 @@ public final class LightCurveImport {
         collector.pointCount());
   }
 
-  private static void read(Path file, FileKind kind, CurveCollector into) throws IOException {
+  private static void read(Path file, CurveCollector into) throws IOException {
+    FileKind kind = FileKind.of(file);
     switch (kind) {
       case JSON -> CurveJson.read(file, into);
-      case HDF5 -> {
-        try (Hdf5File hdf5 = Hdf5File.openReadOnly(file)) {
-          ZtfMatches.read(hdf5, file, into);
-        }
-      }
+      case HDF5 -> readHdf5(file, into);
       case PARQUET -> LongTable.read(new TableView(TableReader.read(file)), file.toString(), into);
-      default -> {
-        StarTable table =
-            new StarTableFactory(false).makeStarTable(file.toString(), kind.starlink());
-        LongTable.read(table, file.toString(), into);
+      default -> LongTable.read(table(file, kind), file.toString(), into);
+    }
+  }
+
+  /** STIL throws what it stumbles over where a file is not of its format. */
+  private static StarTable table(Path file, FileKind kind) throws IOException {
+    try {
+      return new StarTableFactory(false).makeStarTable(file.toString(), kind.starlink());
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException | IllegalArgumentException e) {
+      throw new IOException("no table of the format " + kind, e);
+    }
+  }
+
+  private static void readHdf5(Path file, CurveCollector into) throws IOException {
+    try (Hdf5File hdf5 = Hdf5File.openReadOnly(file)) {
+      if (ZtfMatches.recognises(hdf5)) {
+        ZtfMatches.read(hdf5, file, into);
+      } else if (LongHdf5.recognises(hdf5)) {
+        LongTable.read(new Hdf5Columns(hdf5), file.toString(), into);
+      } else {
+        throw new FormatException(
+            "no light curves that are known",
+            file.toString(),
+            "use a labelled array, a match file of ZTF, or columns object, mjd and value");
       }
     }
   }
@@ -137,69 +156,50 @@ public final class LightCurveImport {
     return failure;
   }
 
-  private static boolean isStore(Path file, FileKind kind) {
-    if (kind != FileKind.HDF5) {
-      return kind == FileKind.SQLITE;
-    }
-    try (Hdf5File hdf5 = Hdf5File.openReadOnly(file)) {
-      boolean array = hdf5.isDataset("/lightcurves");
-      if (!array && !ZtfMatches.recognises(hdf5)) {
-        throw new FormatException(
-            "no light curves that are known", file.toString(), "use a labelled array or ZTF");
-      }
-      return array;
-    }
-  }
-
-  private ImportSummary copy(Path file, FileKind kind, LightCurveSink sink) {
+  private ImportSummary copy(Path file, boolean isStore, LightCurveSink sink) {
     if (files.size() > 1) {
       throw new BadInputException(
           "a store together with other files", file.toString(), "import stores one by one");
     }
-    try (LightCurveStore store = open(file, kind)) {
-      return copy(store, sink);
-    }
-  }
-
-  private static LightCurveStore open(Path file, FileKind kind) {
-    if (kind == FileKind.HDF5) {
-      return LabelledReader.open(file);
-    }
-    try {
-      return BinaryLightcurveDatabase.openReadOnly(file);
-    } catch (FormatException e) {
-      try {
-        return RowDatabase.openReadOnly(file);
-      } catch (FormatException second) {
-        second.addSuppressed(e);
-        throw second;
+    if (isStore) {
+      try (LightCurveStore store = LightCurveStores.open(file)) {
+        return copy(store, sink);
       }
     }
+    if (!ZarrImport.recognises(file)) {
+      throw new FormatException(
+          "the folder holds no light curves that are known",
+          file.toString(),
+          "name a store, a Zarr folder or files");
+    }
+    return TemporaryFolder.with(
+        folder -> {
+          LabelledStore array = LabelledStore.at(folder);
+          ZarrImport.read(file, array, RechunkOptions.defaults());
+          try (LightCurveStore store = array.openReader()) {
+            return copy(store, sink);
+          }
+        });
   }
 
   private ImportSummary copy(LightCurveStore store, LightCurveSink sink) {
-    Table objects = store.objects();
-    sink.putObjects(objects);
+    sink.putObjects(store.objects());
     sink.putTypes(store.types());
     if (store.epochs().rows() > 0) {
       sink.putEpochs(store.epochs());
     }
-    long[] counts = new long[2];
-    Consumer<LightCurve> copy =
-        curve -> {
-          sink.put(curve);
-          counts[0]++;
-          counts[1] += curve.size();
-          progress.accept(counts[1]);
-        };
-    if (store instanceof BinaryLightcurveDatabase blobs) {
-      blobs.forEach(copy); // also of objects that the table of objects lacks
-    } else {
-      for (long object : TableRows.integers(objects.columns().get(0))) {
-        store.getObject(object).forEach(copy);
+    long lightCurves = 0;
+    long measurements = 0;
+    for (long object : StoreObjects.numbers(store)) {
+      for (LightCurve curve : store.getObject(object)) {
+        sink.put(curve);
+        lightCurves++;
+        measurements += curve.size();
+        progress.accept(measurements);
       }
     }
     sink.commit();
-    return new ImportSummary(objects.rows(), store.types().size(), counts[0], counts[1]);
+    return new ImportSummary(
+        store.objects().rows(), store.types().size(), lightCurves, measurements);
   }
 }

@@ -60,16 +60,29 @@ public final class SqliteFile implements AutoCloseable {
   public record Opening(boolean readOnly, int pageBytes, boolean foreignKeys) {}
 
   /**
-   * Opens a file, or makes one.
+   * Opens a file, or makes one with the folders that it lies in.
    *
    * @throws MissingDatasetException if there is none and it is opened for reading only
+   * @throws IoFailureException if a folder cannot be made
    */
   public static SqliteFile open(Path path, Opening opening) {
     if (opening.readOnly() && !Files.isRegularFile(path)) {
       throw new MissingDatasetException("there is no such file", path.toString(), "check the path");
     }
     try {
+      Path folder = path.toAbsolutePath().getParent();
+      if (!opening.readOnly() && folder != null) {
+        Files.createDirectories(folder);
+      }
       return new SqliteFile(path, opening);
+    } catch (IOException e) {
+      IoFailureException failure =
+          new IoFailureException(
+              "its folder cannot be made (" + e.getMessage() + ")",
+              path.toString(),
+              "check the path");
+      failure.initCause(e);
+      throw failure;
     } catch (SQLException e) {
       throw SqlFailure.of(e, path.toString());
     }
