@@ -76,7 +76,8 @@ final class CatalogueFile {
   }
 
   private static Connection connect(Path folder, SQLiteConfig config) throws SQLException {
-    return config.createConnection("jdbc:sqlite:" + StoreFiles.catalogue(folder).toAbsolutePath());
+    // As an address with escapes: the driver takes what follows a question mark for settings.
+    return config.createConnection("jdbc:sqlite:" + StoreFiles.catalogue(folder).toUri());
   }
 
   private static void check(Path folder, Connection connection) throws SQLException {

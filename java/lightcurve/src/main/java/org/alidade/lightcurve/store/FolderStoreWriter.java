@@ -47,6 +47,7 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
   private final Path folder;
   private final StoreOptions options;
   private final WriterLock lock;
+  private boolean empty;
   private final Connection connection;
   private SegmentLog log;
   private final PackingCrew crew;
@@ -68,6 +69,7 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
     this.folder = folder;
     this.options = options;
     this.lock = lock;
+    this.empty = !FolderStore.isStore(folder);
     this.connection = CatalogueFile.create(folder);
     connection.setAutoCommit(false);
     StoreState state = StoreState.read(connection);
@@ -261,6 +263,7 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
           log.force();
           new StoreState(log.number(), log.end(), generation).write(connection);
           connection.commit();
+          empty = false;
         });
   }
 
@@ -317,23 +320,35 @@ public final class FolderStoreWriter implements LightCurveSink, AutoCloseable {
     }
   }
 
-  /** Ends writing; what was not committed is dropped. A second call does nothing. */
+  /**
+   * Ends writing; what was not committed is dropped, and so is a store that was made for it. A
+   * second call does nothing.
+   */
   @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
+    try {
+      rollBackAndClose();
+      if (empty) {
+        SegmentFiles.deleteEmptyStore(folder);
+      }
+    } catch (IOException e) {
+      throw SegmentLog.failure(folder, e);
+    } catch (SQLException e) {
+      throw CatalogueFile.failure(folder, e);
+    }
+  }
+
+  private void rollBackAndClose() throws IOException, SQLException {
     SegmentLog end = log;
     try (lock;
         connection;
         end;
         crew) {
       connection.rollback();
-    } catch (IOException e) {
-      throw SegmentLog.failure(folder, e);
-    } catch (SQLException e) {
-      throw CatalogueFile.failure(folder, e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -37,6 +38,20 @@ final class SegmentFiles {
     } catch (IOException e) {
       // Where a reader still has it mapped, some systems keep it.
       LOG.warn("{} is not needed any more and cannot be deleted", file, e);
+    }
+  }
+
+  /** Deletes a store that was begun and holds nothing, and its folder if nothing else is in it. */
+  static void deleteEmptyStore(Path folder) throws IOException {
+    for (String end : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(folder.resolve(StoreFiles.CATALOGUE + end));
+    }
+    deleteAllBut(folder, 0, -1);
+    Files.deleteIfExists(folder.resolve(StoreFiles.LOCK));
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
+      if (!others.iterator().hasNext()) {
+        Files.delete(folder);
+      }
     }
   }
 }

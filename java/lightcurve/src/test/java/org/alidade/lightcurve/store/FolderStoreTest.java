@@ -269,6 +269,36 @@ class FolderStoreTest {
   }
 
   @Test
+  void aStoreThatNothingWasCommittedToLeavesNoTrace(RandomGenerator random) throws IOException {
+    try (FolderStoreWriter writer = FolderStoreWriter.open(folder, SMALL_SEGMENTS)) {
+      writer.put(new RandomCurves(random).any(1, 1));
+    }
+    assertThat(folder).doesNotExist();
+    Path other = Files.createDirectory(folder).resolve("notes.txt");
+    Files.writeString(other, "mine");
+    try (FolderStoreWriter writer = FolderStoreWriter.open(folder, SMALL_SEGMENTS)) {
+      writer.put(new RandomCurves(random).any(1, 1));
+    }
+    assertThat(folder).isDirectoryContaining(file -> file.equals(other));
+    assertThat(FolderStore.isStore(folder)).isFalse();
+  }
+
+  @Test
+  void foldersMayHaveAnyName(RandomGenerator random) {
+    LightCurve curve = new RandomCurves(random).any(4, 2);
+    for (String name : List.of("a b", "what?mode=ro", "50%25", "a#b", "x&y;z")) {
+      folder = temporary.resolve(name);
+      try (FolderStoreWriter writer = FolderStoreWriter.open(folder, SMALL_SEGMENTS)) {
+        writer.put(curve);
+        writer.commit();
+      }
+      try (FolderStore store = FolderStore.open(folder)) {
+        RandomCurves.assertSame(get(store, curve), curve);
+      }
+    }
+  }
+
+  @Test
   void aSecondWriterIsRefused() {
     try (FolderStoreWriter writer = FolderStoreWriter.open(folder, SMALL_SEGMENTS)) {
       assertThat(writer.options()).isEqualTo(SMALL_SEGMENTS);

@@ -98,7 +98,8 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   private String address() {
-    return "jdbc:sqlite:" + path.toAbsolutePath();
+    // As an address with escapes: the driver takes what follows a question mark for settings.
+    return "jdbc:sqlite:" + path.toUri();
   }
 
   /** Where it lies. */
