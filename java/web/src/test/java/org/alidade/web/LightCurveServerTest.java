@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +53,8 @@ class LightCurveServerTest {
   private static Client client;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "no image");
     Path store = MockStores.write(folder.resolve("field.alc"), FIELD);
     MockStores.write(folder.resolve("other.alc"), MockStores.field(3, EPOCHS));
     MockStores.images(folder, FIELD);
@@ -421,7 +424,7 @@ class LightCurveServerTest {
         .isEqualTo(404);
     assertThat(client.json("/api/image/check?path=coadd_ch1.fits").path("state").asText())
         .isEqualTo("good");
-    assertThat(client.json("/api/image/check?path=field.alc").path("state").asText())
+    assertThat(client.json("/api/image/check?path=notes.txt").path("state").asText())
         .isEqualTo("doubtful");
     assertThat(client.json("/api/image/check?path=nothing.fits").path("allowed").asBoolean())
         .isFalse();

@@ -42,7 +42,7 @@ class ViewerSpeed {
     try (FolderStoreWriter writer = FolderStoreWriter.open(path, StoreOptions.defaults())) {
       field.writeTo(writer);
     }
-    say("measurements", field.slots());
+    say("measurements", (double) field.slots());
     long begin = System.nanoTime();
     try (WebServer server = WebServer.start(WebOptions.of(path).withPort(0), options())) {
       URI address = server.address();
@@ -132,7 +132,7 @@ class ViewerSpeed {
     say("page: click to the curve on the screen, ms", median(clicks));
     say("page: the same, longest, ms", Arrays.stream(clicks).max().orElseThrow());
     say("page: part of the plotting library, ms", median(drawing));
-    assertThat(clicks).allMatch(time -> time > 0);
+    assertThat(Arrays.stream(clicks).min().orElseThrow()).isPositive();
   }
 
   /** The mark is set in the frame after the one that shows the curve. */
