@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LightCurveBrowserTest {
   private static final int WIDE = 1500;
   private static final int PHONE = 400;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final int OBJECTS = 60;
   private static final int EPOCHS = 400;
   private static final MockField FIELD = MockStores.field(OBJECTS, EPOCHS);
@@ -89,6 +90,7 @@ class LightCurveBrowserTest {
                     .setViewportSize(width, 1000)
                     .setColorScheme(scheme));
     page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
