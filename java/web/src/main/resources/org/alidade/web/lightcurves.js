@@ -19,6 +19,9 @@ import { byId, element } from './dom.js';
 
 const TABS = ['viz', 'stats', 'image', 'info'];
 const AGAIN_MILLIS = 3000;
+const COUNT_MILLIS = 1000;
+
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 function openTab(name) {
   for (const tab of TABS) {
@@ -94,6 +97,18 @@ function createNavigator() {
   return card('Object Navigator', element('div', { class: 'steps', role: 'group', 'aria-label': 'Steps' }, ...steps), grid.root);
 }
 
+// The server counts the valid epochs of objects after it has opened a store.
+async function awaitCounts(store) {
+  let newest = store;
+  while (newest?.counting && model.store === store) {
+    await pause(COUNT_MILLIS);
+    newest = await get('store').catch(() => null);
+  }
+  if (newest && newest !== store && model.store === store) {
+    model.learn(newest);
+  }
+}
+
 async function load() {
   const chip = byId('store');
   const problem = byId('problem');
@@ -103,6 +118,7 @@ async function load() {
     chip.className = 'chip fitted';
     chip.textContent = `${store.name}: ${store.objects.toLocaleString('en-US')} objects`;
     model.open(store);
+    awaitCounts(store);
     return true;
   } catch (failure) {
     chip.className = 'chip missing';
@@ -125,7 +141,7 @@ async function start() {
   createLoading(load);
   model.on('query', () => byId('tab-viz').getAttribute('aria-selected') === 'false' && toast('The query was applied to the Visualization tab.'));
   while (!(await load())) {
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MILLIS));
+    await pause(AGAIN_MILLIS);
   }
 }
 

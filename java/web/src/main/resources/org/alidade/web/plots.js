@@ -59,11 +59,11 @@ function base(layout) {
 }
 
 // Draws what the maker gives; it is asked again when the theme changes.
-export function draw(place, maker) {
-  drawn.set(place, maker);
+export function draw(place, maker, more = {}) {
+  drawn.set(place, () => draw(place, maker, more));
   const { traces, layout } = maker();
   place.replaceChildren(...(place.classList.contains('js-plotly-plot') ? place.childNodes : []));
-  return Plotly.react(place, traces, base(layout), config);
+  return Plotly.react(place, traces, base(layout), { ...config, ...more });
 }
 
 export function clear(place, message) {
@@ -149,7 +149,7 @@ export function card(className, title, ...controls) {
 }
 
 onThemeChange(() => {
-  for (const [place, maker] of drawn) {
-    draw(place, maker);
+  for (const redraw of drawn.values()) {
+    redraw();
   }
 });

@@ -32,9 +32,8 @@ class LightCurveSecurityTest {
     Files.writeString(beside.resolve("secret.fits"), SECRET);
     Files.createSymbolicLink(root.resolve("link.fits"), folder.resolve("secret.fits"));
     Files.createSymbolicLink(root.resolve("way"), folder);
-    Path store = Files.writeString(folder.resolve("field.alc"), "made up");
-    LightCurveOptions options =
-        LightCurveOptions.opening(path -> new Fields(20, 30)).withRoots(java.util.List.of(root));
+    Path store = MockStores.write(folder.resolve("field.alc"), MockStores.field(20, 30));
+    LightCurveOptions options = LightCurveOptions.defaults().withRoots(java.util.List.of(root));
     server = WebServer.start(WebOptions.of(store).withPort(0), options);
     client = new Client(server.address());
   }

@@ -65,6 +65,7 @@ final class Assets {
           "lightcurves/palettes.js",
           "lightcurves/periods.js",
           "lightcurves/query.js",
+          "lightcurves/ranges.js",
           "lightcurves/range.js",
           "lightcurves/selection.js",
           "lightcurves/statistics.js",

@@ -43,6 +43,11 @@ function statisticsTable(curves) {
   return element('table', { class: 'plain', id: 'curve-statistics' }, element('thead', {}, head), element('tbody', {}, ...rows));
 }
 
+// In the frame after the next one, when that is on the screen.
+function afterPainting(work) {
+  requestAnimationFrame(() => requestAnimationFrame(work));
+}
+
 export function createCurves() {
   const plot = element('div', { class: 'plot tall', id: 'curves', role: 'img', 'aria-label': 'Light curves' });
   const feedback = element('p', { id: 'feedback', class: 'message', role: 'status' });
@@ -130,9 +135,10 @@ export function createCurves() {
       folded: () => folded(data, objects, types, period, start, title(shown)),
     };
     const started = performance.now();
-    draw(plot, makers[view]);
+    draw(plot, makers[view], { doubleClick: 'reset+autosize' });
     plot.style.minHeight = `${plot.layout?.height || 500}px`;
     plot.dataset.millis = String(Math.round(performance.now() - started));
+    afterPainting(() => performance.mark('curve-drawn'));
     if (!listener) {
       plot.on('plotly_click', (event) => picked(event.points[0]));
       listener = true;

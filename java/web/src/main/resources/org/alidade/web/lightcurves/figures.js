@@ -1,6 +1,7 @@
 // Light curves as traces: one panel row per object, or per measurement where methods are compared, or folded.
 
 import { axis } from '../plots.js';
+import { beyond, rateRange, valueRange } from './ranges.js';
 import { colors } from '../theme.js';
 
 const COLORS = ['blue', 'red', 'green', 'orange', 'purple', 'brown', 'pink', 'gray', 'cyan', 'magenta'];
@@ -126,8 +127,16 @@ function yTitle(curves) {
   return units.size === 1 && units.has('ratio') ? 'Flux ratio' : 'Magnitude';
 }
 
-function reversed(curves) {
-  return curves.length > 0 && curves.every((curve) => curve.unit === 'ratio') ? true : 'reversed';
+// The axis of values of a panel; rejected points that lie beyond it are counted in the heading.
+function valueAxis(curves, more) {
+  const range = valueRange(curves);
+  return axis(yTitle(curves), { ...more, ...(range ? { range } : {}) });
+}
+
+function panelTitle(text, curves) {
+  const range = valueRange(curves);
+  const hidden = range ? beyond(curves, range) : 0;
+  return hidden > 0 ? `${text} (${hidden} rejected beyond the axis: double-click shows all)` : text;
 }
 
 function ticks(labels) {
@@ -149,10 +158,11 @@ export function lightCurves(data, objects, types, title) {
     const [left, right] = [suffix(2 * i + 1), suffix(2 * i + 2)];
     const y = suffix(i + 1);
     const last = i === objects.length - 1;
-    layout[`yaxis${y}`] = axis(yTitle(mine), { domain: domains[i], autorange: reversed(mine), anchor: `x${left}` });
+    const rates = rateRange(mine);
+    layout[`yaxis${y}`] = valueAxis(mine, { domain: domains[i], anchor: `x${left}` });
     layout[`xaxis${left}`] = axis(last ? data.x : '', { domain: [0, 0.58], anchor: `y${y}`, ...ticks(data.labels), ...(i > 0 ? { matches: 'x' } : {}), ...(data.labels ? {} : { tickformat: 'd' }) });
-    layout[`xaxis${right}`] = axis(last ? 'dMag/dt (mag/day)' : '', { domain: [0.64, 1], anchor: `y${y}`, nticks: 5 });
-    layout.annotations.push(heading(`Object ${object}`, domains[i][1]));
+    layout[`xaxis${right}`] = axis(last ? 'dMag/dt (mag/day)' : '', { domain: [0.64, 1], anchor: `y${y}`, nticks: 5, ...(rates ? { range: rates } : {}) });
+    layout.annotations.push(heading(panelTitle(`Object ${object}`, mine), domains[i][1]));
     layout.shapes.push({ type: 'line', xref: `x${right}`, yref: `y${y} domain`, x0: 0, x1: 0, y0: 0, y1: 1, line: { dash: 'dash', width: 1, color: colors().soft } });
     mine.forEach((curve) => {
       const index = types.indexOf(curve.type);
@@ -172,9 +182,9 @@ export function comparison(data, types, title) {
   shown.forEach((curve, i) => {
     const n = suffix(i + 1);
     const last = i === shown.length - 1;
-    layout[`yaxis${n}`] = axis(yTitle([curve]), { domain: domains[i], autorange: reversed([curve]), anchor: `x${n}` });
+    layout[`yaxis${n}`] = valueAxis([curve], { domain: domains[i], anchor: `x${n}` });
     layout[`xaxis${n}`] = axis(last ? data.x : '', { anchor: `y${n}`, ...ticks(data.labels), ...(i > 0 ? { matches: 'x' } : {}), ...(data.labels ? {} : { tickformat: 'd' }), showticklabels: last });
-    layout.annotations.push(heading(traceName(curve), domains[i][1]));
+    layout.annotations.push(heading(panelTitle(traceName(curve), [curve]), domains[i][1]));
     traces.push(...curveTraces(curve, types.indexOf(curve.type), { xaxis: `x${n}`, yaxis: `y${n}` }));
   });
   return finish(traces, layout, title, Math.max(500, 200 * shown.length));
@@ -188,9 +198,9 @@ export function folded(data, objects, types, period, start, title) {
   objects.forEach((object, i) => {
     const mine = data.curves.filter((curve) => curve.object === object && !curve.problem);
     const n = suffix(i + 1);
-    layout[`yaxis${n}`] = axis(yTitle(mine), { domain: domains[i], autorange: reversed(mine), anchor: `x${n}` });
+    layout[`yaxis${n}`] = valueAxis(mine, { domain: domains[i], anchor: `x${n}` });
     layout[`xaxis${n}`] = axis(i === objects.length - 1 ? `Phase, period ${period} d` : '', { anchor: `y${n}`, range: [0, 2], ...(i > 0 ? { matches: 'x' } : {}) });
-    layout.annotations.push(heading(`Object ${object}`, domains[i][1]));
+    layout.annotations.push(heading(panelTitle(`Object ${object}`, mine), domains[i][1]));
     mine.forEach((curve) => {
       const { kept } = masks(curve);
       const phase = pick(curve.times, kept).map((time) => {

@@ -103,6 +103,7 @@ export function createInformation(place) {
   }
 
   model.on('store', show);
+  model.on('columns', show);
   place.addEventListener('shown', () => [variableGrid, epochGrid, objectGrid].forEach((grid) => grid.draw()));
   place.append(
     element('div', { class: 'column' },

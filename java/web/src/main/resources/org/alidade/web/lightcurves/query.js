@@ -118,14 +118,27 @@ export function createQuery() {
     return `object in [${keys.map((key) => (numbers && /^-?\d+$/.test(key) ? key : JSON.stringify(key))).join(', ')}]`;
   };
   model.on('query', ({ query, keep }) => use(query, keep));
-  model.on('store', () => {
+  function showColumns() {
     const names = model.store.objectColumns.map((column) => column.name).filter((name) => name !== 'object').sort();
     columns.replaceChildren(
       element('option', { value: '', text: 'Columns' }),
       ...['object', ...names].map((name) => element('option', { value: /^\w+$/.test(name) ? name : `\`${name}\``, text: name })),
     );
+  }
+
+  let first = '';
+  model.on('store', () => {
+    showColumns();
     showHistory(remembered());
-    use(model.store.query);
+    first = model.store.query;
+    use(first);
+  });
+  model.on('columns', () => {
+    showColumns();
+    if (text.value === first && model.query === first) {
+      first = model.store.query;
+      use(first, model.selected);
+    }
   });
 
   return card('Object Query Filter', text, message, element('div', { class: 'controls' }, update, random, history, columns));

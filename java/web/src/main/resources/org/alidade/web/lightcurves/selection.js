@@ -36,6 +36,12 @@ class Model extends EventTarget {
     this.tell('store');
   }
 
+  // The same store, of which more is known by now.
+  learn(store) {
+    this.store = store;
+    this.tell('columns');
+  }
+
   // The list of a query; its first object is selected, as long as nothing of the list is.
   list(query, keys, keep = []) {
     this.query = query;

@@ -15,6 +15,7 @@ export function createStatistics(place) {
   const summaries = new Channel();
   const summary = element('div', { class: 'scroll', id: 'summary' });
   let listener = false;
+  let stale = false;
 
   async function load() {
     const { result, failure } = await channel.run((signal) => get('stats', { column: column.value }, signal));
@@ -90,15 +91,28 @@ export function createStatistics(place) {
     );
   }
 
-  model.on('store', () => {
+  // The distribution of a tab that is hidden is not drawn before it is looked at.
+  function showColumns() {
     const names = model.store.objectColumns.filter((each) => each.type !== 'text').map((each) => [each.name, each.name]);
     options(column, names, model.store.statistic);
-    load();
-  });
+    stale = true;
+    refreshDistribution();
+  }
+
+  function refreshDistribution() {
+    if (stale && model.store && !place.hidden) {
+      stale = false;
+      load();
+    }
+  }
+
+  model.on('store', showColumns);
+  model.on('columns', showColumns);
   model.on('selection', describe);
   model.on('plot', describe);
   place.addEventListener('shown', () => {
     describe();
+    refreshDistribution();
     if (plot.data) {
       window.dispatchEvent(new Event('resize'));
     }

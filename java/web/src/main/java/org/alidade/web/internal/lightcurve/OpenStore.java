@@ -11,6 +11,8 @@ import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.MeasurementType;
 import org.alidade.lightcurve.query.ObjectQuery;
 import org.alidade.lightcurve.query.TableValues;
+import org.alidade.table.Column;
+import org.alidade.table.Table;
 
 /** A store that is open, its tables in memory, and what the last conditions chose. */
 final class OpenStore {
@@ -18,7 +20,8 @@ final class OpenStore {
 
   private final Path path;
   private final LightCurveStore store;
-  private final TableValues objects;
+  private volatile TableValues objects;
+  private volatile boolean counting;
   private final TableValues epochs;
   private final Map<String, MeasurementType> types = new LinkedHashMap<>();
   private final Map<String, Integer> rows = new HashMap<>();
@@ -52,6 +55,22 @@ final class OpenStore {
 
   TableValues epochs() {
     return epochs;
+  }
+
+  /** Whether the valid epochs of the objects are being counted. */
+  boolean isCounting() {
+    return counting;
+  }
+
+  void setCounting(boolean value) {
+    counting = value;
+  }
+
+  /** Adds a column to the objects. */
+  void add(Column column) {
+    Table.Builder more = Table.builder();
+    store.objects().columns().forEach(more::column);
+    objects = TableValues.of(more.column(column).build());
   }
 
   SeriesCache series() {

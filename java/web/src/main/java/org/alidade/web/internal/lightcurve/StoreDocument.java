@@ -8,11 +8,6 @@ import org.alidade.web.internal.Json;
 
 /** What a store holds: figures, measurement types, columns, the span of time. */
 final class StoreDocument {
-  /** Condition that a page begins with, if the objects have the column. */
-  private static final String VALID = "n_epochs_valid_all";
-
-  private static final int FEW_VALID = 900;
-
   private StoreDocument() {}
 
   static Json of(OpenStore open, String shownPath, String image) {
@@ -31,12 +26,15 @@ final class StoreDocument {
         .integer("bytes", info.bytes())
         .number("startMjd", span[0])
         .number("endMjd", span[1])
-        .text("query", query(objects))
+        .text("query", ValidEpochs.query(objects))
+        .flag("counting", open.isCounting())
         .text("image", image)
         .objects("types", List.copyOf(open.types().values()), StoreDocument::type)
         .texts("axes", EpochAxis.choices(epochs))
         .text("axis", EpochAxis.preferred(epochs))
-        .text("statistic", objects.has(VALID) ? VALID : objects.numericNames().get(0))
+        .text(
+            "statistic",
+            objects.has(ValidEpochs.COLUMN) ? ValidEpochs.COLUMN : objects.numericNames().get(0))
         .objects("objectColumns", objects.names(), (json, name) -> column(json, objects, name))
         .objects("epochColumns", epochs.names(), (json, name) -> column(json, epochs, name));
   }
@@ -60,18 +58,6 @@ final class StoreDocument {
       return "text";
     }
     return table.isInteger(name) ? "integer" : "number";
-  }
-
-  /** All objects where nothing is known of how many of their epochs are valid. */
-  private static String query(TableValues objects) {
-    if (!objects.has(VALID) || objects.isText(VALID)) {
-      return "object_id >= 0";
-    }
-    double most = 0;
-    for (double count : objects.numbers(VALID)) {
-      most = Math.max(most, count);
-    }
-    return VALID + " > " + (most > FEW_VALID ? FEW_VALID : 0);
   }
 
   /** From the epochs, or from the first light curve where the store knows none. */

@@ -10,6 +10,7 @@ import org.alidade.array.AlidadeException;
 import org.alidade.array.InvalidStateException;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.query.TableValues;
+import org.alidade.pipeline.CancellationToken;
 import org.alidade.web.internal.Workshop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The store that is shown. It is opened in the background; another takes its place when that is
  * open, and the old one is closed when nobody reads from it.
+ *
+ * <p>Afterwards the valid epochs of its objects are counted, if the store does not say them.
  */
 final class StoreHolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreHolder.class);
@@ -30,6 +33,7 @@ final class StoreHolder implements AutoCloseable {
   private final Map<Integer, Opening> openings = new Recent<>(OPENINGS_KEPT);
   private @Nullable OpenStore open;
   private Opening latest;
+  private CancellationToken counting = new CancellationToken();
   private int count;
 
   StoreHolder(Path path, Function<Path, LightCurveStore> opener, Workshop workshop) {
@@ -42,10 +46,13 @@ final class StoreHolder implements AutoCloseable {
   /** Begins to open a store. */
   synchronized Opening open(Path path) {
     count++;
+    counting.cancel();
+    counting = new CancellationToken();
+    CancellationToken token = counting;
     Opening opening = new Opening(count, path);
     openings.put(count, opening);
     latest = opening;
-    if (!workshop.offer(() -> work(opening))) {
+    if (!workshop.offer(() -> work(opening, token))) {
       opening.failed("the server is busy: ask again");
     }
     return opening;
@@ -70,7 +77,7 @@ final class StoreHolder implements AutoCloseable {
     }
   }
 
-  private void work(Opening opening) {
+  private void work(Opening opening, CancellationToken token) {
     try {
       opening.reached(10, "Checking the path");
       Path path = opening.path();
@@ -81,11 +88,24 @@ final class StoreHolder implements AutoCloseable {
       opening.reached(30, "Starting");
       opening.reached(60, "Opening the store");
       replace(read(opening, path, opener.apply(path)));
+      countEpochs(token);
     } catch (AlidadeException e) {
       opening.failed(e.what() + ": " + e.remedy());
     } catch (RuntimeException e) {
       LOG.warn("{} could not be opened", opening.path(), e);
       opening.failed("it could not be opened; the log of the server says why");
+    }
+  }
+
+  /** Counts what the objects have of valid epochs; pages are answered meanwhile. */
+  private void countEpochs(CancellationToken token) {
+    lock.readLock().lock();
+    try {
+      if (open != null) {
+        ValidEpochs.count(open, token);
+      }
+    } finally {
+      lock.readLock().unlock();
     }
   }
 
@@ -103,6 +123,7 @@ final class StoreHolder implements AutoCloseable {
         store.get(made.objectId(0), store.types().get(0).typeId());
       }
       opening.reached(90, "Keeping the tables");
+      made.setCounting(ValidEpochs.areUnknown(objects));
       complete = true;
       return new Read(opening, made);
     } finally {
@@ -164,6 +185,9 @@ final class StoreHolder implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      counting.cancel();
+    }
     lock.writeLock().lock();
     try {
       if (open != null) {
