@@ -196,7 +196,8 @@ class PipelineRunnerTest {
     assertThat(second.stats().warmStart()).isEqualTo("x_best");
     assertThat(distance(second.x(), TinyCube.truth())).isLessThan(first / 2);
     try (Hdf5File opened = Hdf5File.openReadOnly(file)) {
-      assertThat(opened.dataset("/Fit/x_ring").attributes().getLong("head")).isEqualTo(4);
+      // A snapshot is left out while the one before is still being written.
+      assertThat(opened.dataset("/Fit/x_ring").attributes().getLong("head")).isBetween(3L, 4L);
       assertThat(opened.dataset("/Fit/metrics/epoch").readLongs()).containsExactly(0, 3, 0, 20);
     }
   }
