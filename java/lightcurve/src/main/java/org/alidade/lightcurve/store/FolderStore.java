@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Alidade's own store, for reading: a folder of memory-mapped segments and a catalogue
- * (docs/formats/light-curve-folder.md). Every record's checksum is looked at whenever it is read.
+ * (docs/formats/light-curve-folder.md). Every record is held against its checksum when it is read
+ * for the first time.
  *
  * <p>Any number of processes and threads read while one writes. A store shows what was committed
  * when it was opened or last told to {@link #refresh()}.

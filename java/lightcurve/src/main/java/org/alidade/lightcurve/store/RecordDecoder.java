@@ -19,11 +19,6 @@ final class RecordDecoder {
   private short[] shorts = new short[0];
   private int at;
 
-  /** The header of a record. */
-  RecordHeader header(ByteBuffer bytes) {
-    return RecordHeader.read(bytes);
-  }
-
   /**
    * Reads a record whose checksum is right.
    *

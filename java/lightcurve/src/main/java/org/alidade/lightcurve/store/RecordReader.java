@@ -32,9 +32,9 @@ final class RecordReader {
    * @throws FormatException if a record is damaged or belongs to another light curve
    */
   LightCurve read(long place, long objectId, int typeId) {
-    ByteBuffer bytes = record(place);
+    ByteBuffer bytes = segment(place).record(Place.offset(place));
     RecordDecoder decoder = decoders.get();
-    RecordHeader header = checked(decoder, bytes, place, objectId, typeId);
+    RecordHeader header = checked(bytes, place, objectId, typeId);
     LightCurve last = decoder.decode(bytes, header, axes);
     return header.previous() == 0 ? last : join(header, last);
   }
@@ -45,8 +45,8 @@ final class RecordReader {
     RecordDecoder decoder = decoders.get();
     long place = newest.previous();
     while (place != 0) {
-      ByteBuffer bytes = record(place);
-      RecordHeader header = checked(decoder, bytes, place, last.objectId(), last.typeId());
+      ByteBuffer bytes = segment(place).record(Place.offset(place));
+      RecordHeader header = checked(bytes, place, last.objectId(), last.typeId());
       parts.addFirst(decoder.decode(bytes, header, axes));
       place = header.previous() < place ? header.previous() : 0;
     }
@@ -59,33 +59,37 @@ final class RecordReader {
     long at = place;
     while (at != 0) {
       parts++;
-      at = checked(decoders.get(), record(at), at, objectId, typeId).previous();
+      ByteBuffer bytes = segment(at).record(Place.offset(at));
+      at = checked(bytes, at, objectId, typeId).previous();
     }
     return parts;
   }
 
-  private ByteBuffer record(long place) {
+  private Segment segment(long place) {
     int number = Place.segment(place);
     Segment segment = segments.get(number);
-    if (segment == null) {
-      segment =
-          segments.computeIfAbsent(
-              number, missing -> new Segment(StoreFiles.segment(folder, missing)));
-    }
-    return segment.record(Place.offset(place));
+    return segment != null
+        ? segment
+        : segments.computeIfAbsent(
+            number, missing -> new Segment(StoreFiles.segment(folder, missing)));
   }
 
-  private RecordHeader checked(
-      RecordDecoder decoder, ByteBuffer bytes, long place, long objectId, int typeId) {
-    RecordHeader header = decoder.header(bytes);
-    if (checksum(bytes) != header.checksum()) {
-      throw damaged(place, "the record at byte " + Place.offset(place) + " is damaged");
+  /** Checks a record when it is read for the first time. */
+  private RecordHeader checked(ByteBuffer bytes, long place, long objectId, int typeId) {
+    RecordHeader header = RecordHeader.read(bytes);
+    Segment segment = segment(place);
+    long offset = Place.offset(place);
+    if (!segment.isSound(offset)) {
+      if (checksum(bytes) != header.checksum()) {
+        throw damaged(place, "the record at byte " + offset + " is damaged");
+      }
+      segment.foundSound(offset);
     }
     if (header.objectId() != objectId || header.typeId() != typeId) {
       throw damaged(
           place,
           "the record at byte "
-              + Place.offset(place)
+              + offset
               + " is of object "
               + header.objectId()
               + ", type "

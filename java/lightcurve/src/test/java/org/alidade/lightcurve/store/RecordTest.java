@@ -38,7 +38,7 @@ class RecordTest {
         curve = curve.where(k -> random.nextInt(4) > 0);
       }
       ByteBuffer record = bytes(encoder.encode(curve, List.of(axis), random.nextInt(4) > 0, 48));
-      RecordHeader header = decoder.header(record);
+      RecordHeader header = RecordHeader.read(record);
       assertThat(header.previous()).isEqualTo(48);
       assertThat(header.length()).isEqualTo(record.limit());
       RandomCurves.assertSame(decoder.decode(record, header, number -> axis), curve);
