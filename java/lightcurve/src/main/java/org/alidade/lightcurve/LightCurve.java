@@ -7,8 +7,9 @@ import org.alidade.array.BadInputException;
 /**
  * The measurements of one object by one method, one entry of every array per epoch.
  *
- * <p>The arrays are not copied: whoever makes or receives a light curve owns them. Entries come in
- * the order in which they were stored.
+ * <p>The arrays are not copied. Those of a light curve that comes from a store belong to whoever
+ * asked for it, except the times: light curves with the same times may share one array, so copy
+ * them before you change them. Entries come in the order in which they were stored.
  *
  * <pre>{@code
  * LightCurve all = store.get(12345, 1);
@@ -17,7 +18,7 @@ import org.alidade.array.BadInputException;
  *
  * @param objectId number of the object
  * @param typeId number of the measurement type
- * @param times MJD (UTC), days
+ * @param times MJD (UTC), days; not to be written to
  * @param values magnitudes, or flux ratios where the measurement type says so; NaN = not measured,
  *     99 = not detected
  * @param errors standard deviations of the values, in their unit; NaN and 99 as the values

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * (docs/formats/light-curve-folder.md). Every record is held against its checksum when it is read
  * for the first time.
  *
+ * <p>Light curves that have all times of an axis share its array: they take three fifths of the
+ * memory, and whoever writes to the times of one changes those of all until the store is opened
+ * again.
+ *
  * <p>Any number of processes and threads read while one writes. A store shows what was committed
  * when it was opened or last told to {@link #refresh()}.
  *

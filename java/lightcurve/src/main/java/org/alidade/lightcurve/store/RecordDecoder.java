@@ -22,15 +22,17 @@ final class RecordDecoder {
   /**
    * Reads a record whose checksum is right.
    *
-   * @param bytes the record, little-endian
+   * @param mapped what holds the record
+   * @param offset where in it the record begins, a multiple of eight
    * @param axes time axes by number
    */
-  LightCurve decode(ByteBuffer bytes, RecordHeader header, IntFunction<TimeAxis> axes) {
+  LightCurve decode(
+      MappedSegment mapped, int offset, RecordHeader header, IntFunction<TimeAxis> axes) {
     boolean packed = has(header, Coding.PACKED);
     boolean plain =
         !packed && header.axis() != RecordHeader.OWN_TIMES && !has(header, Coding.SOME_TIMES);
     if (!plain) {
-      copy(bytes, header.length());
+      copy(mapped.bytes(), offset, header.length());
     }
     at = RecordHeader.BYTES;
     double[] times = times(header, axes);
@@ -50,16 +52,18 @@ final class RecordDecoder {
               errors,
               flags);
     } else {
-      readPlain(bytes, has(header, Coding.SHORT_FLAGS), values, errors, flags);
+      at = offset + ((at + 7) & ~7);
+      boolean shortFlags = has(header, Coding.SHORT_FLAGS);
+      readPlain(mapped, shortFlags, values, errors, flags);
     }
     return new LightCurve(header.objectId(), header.typeId(), times, values, errors, flags);
   }
 
-  private void copy(ByteBuffer bytes, int length) {
+  private void copy(ByteBuffer bytes, int offset, int length) {
     if (record.length < length) {
       record = new byte[2 * length];
     }
-    bytes.get(0, record, 0, length);
+    bytes.get(offset, record, 0, length);
   }
 
   private double[] times(RecordHeader header, IntFunction<TimeAxis> axes) {
@@ -68,7 +72,7 @@ final class RecordDecoder {
     }
     TimeAxis axis = axes.apply(header.axis());
     if (!has(header, Coding.SOME_TIMES)) {
-      return axis.times().clone();
+      return axis.times();
     }
     double[] times = new double[header.epochs()];
     int found = 0;
@@ -99,32 +103,26 @@ final class RecordDecoder {
   }
 
   private void readPlain(
-      ByteBuffer bytes, boolean shortFlags, float[] values, float[] errors, int[] flags) {
-    at = (at + 7) & ~7;
-    int columnBytes = values.length * Float.BYTES;
-    column(bytes, columnBytes).asFloatBuffer().get(values);
-    column(bytes, columnBytes).asFloatBuffer().get(errors);
+      MappedSegment mapped, boolean shortFlags, float[] values, float[] errors, int[] flags) {
+    int size = values.length;
+    int word = at / Float.BYTES;
+    mapped.floats().get(word, values, 0, size);
+    mapped.floats().get(word + size, errors, 0, size);
     if (shortFlags) {
-      readShorts(bytes, flags);
+      readShorts(mapped, (word + 2 * size) * (Float.BYTES / Short.BYTES), flags);
     } else {
-      column(bytes, columnBytes).asIntBuffer().get(flags);
+      mapped.ints().get(word + 2 * size, flags, 0, size);
     }
   }
 
-  private void readShorts(ByteBuffer bytes, int[] flags) {
+  private void readShorts(MappedSegment mapped, int first, int[] flags) {
     if (shorts.length < flags.length) {
       shorts = new short[flags.length];
     }
-    column(bytes, flags.length * Short.BYTES).asShortBuffer().get(shorts, 0, flags.length);
+    mapped.shorts().get(first, shorts, 0, flags.length);
     for (int i = 0; i < flags.length; i++) {
       flags[i] = shorts[i];
     }
-  }
-
-  private ByteBuffer column(ByteBuffer bytes, int length) {
-    ByteBuffer column = bytes.slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
-    at += length;
-    return column;
   }
 
   private static boolean has(RecordHeader header, int bit) {

@@ -42,18 +42,18 @@ record RecordHeader(
     return length >= BYTES && length % Long.BYTES == 0 ? length : -1;
   }
 
-  /** The header of a record that lies at the start of little-endian bytes. */
-  static RecordHeader read(ByteBuffer bytes) {
+  /** The header of a record in little-endian bytes. */
+  static RecordHeader read(ByteBuffer bytes, int at) {
     return new RecordHeader(
-        bytes.getInt(4),
-        bytes.getInt(8),
-        bytes.getInt(12),
-        bytes.getLong(16),
-        bytes.getInt(24),
-        bytes.getInt(28),
-        bytes.getInt(32),
-        bytes.getInt(36),
-        bytes.getLong(40));
+        bytes.getInt(at + 4),
+        bytes.getInt(at + 8),
+        bytes.getInt(at + 12),
+        bytes.getLong(at + 16),
+        bytes.getInt(at + 24),
+        bytes.getInt(at + 28),
+        bytes.getInt(at + 32),
+        bytes.getInt(at + 36),
+        bytes.getLong(at + 40));
   }
 
   /** Writes the header of a record that is otherwise complete, with its length and checksum. */

@@ -32,25 +32,27 @@ final class RecordReader {
    * @throws FormatException if a record is damaged or belongs to another light curve
    */
   LightCurve read(long place, long objectId, int typeId) {
-    ByteBuffer bytes = segment(place).record(Place.offset(place));
-    RecordDecoder decoder = decoders.get();
-    RecordHeader header = checked(bytes, place, objectId, typeId);
-    LightCurve last = decoder.decode(bytes, header, axes);
+    MappedSegment mapped = segment(place).holding(Place.offset(place));
+    RecordHeader header = checked(mapped, place, objectId, typeId);
+    LightCurve last = decode(mapped, place, header);
     return header.previous() == 0 ? last : join(header, last);
   }
 
   private LightCurve join(RecordHeader newest, LightCurve last) {
     Deque<LightCurve> parts = new ArrayDeque<>();
     parts.addFirst(last);
-    RecordDecoder decoder = decoders.get();
     long place = newest.previous();
     while (place != 0) {
-      ByteBuffer bytes = segment(place).record(Place.offset(place));
-      RecordHeader header = checked(bytes, place, last.objectId(), last.typeId());
-      parts.addFirst(decoder.decode(bytes, header, axes));
+      MappedSegment mapped = segment(place).holding(Place.offset(place));
+      RecordHeader header = checked(mapped, place, last.objectId(), last.typeId());
+      parts.addFirst(decode(mapped, place, header));
       place = header.previous() < place ? header.previous() : 0;
     }
     return Joining.join(parts);
+  }
+
+  private LightCurve decode(MappedSegment mapped, long place, RecordHeader header) {
+    return decoders.get().decode(mapped, (int) Place.offset(place), header, axes);
   }
 
   /** Number of records that the light curve at a place consists of. */
@@ -59,8 +61,8 @@ final class RecordReader {
     long at = place;
     while (at != 0) {
       parts++;
-      ByteBuffer bytes = segment(at).record(Place.offset(at));
-      at = checked(bytes, at, objectId, typeId).previous();
+      MappedSegment mapped = segment(at).holding(Place.offset(at));
+      at = checked(mapped, at, objectId, typeId).previous();
     }
     return parts;
   }
@@ -75,12 +77,12 @@ final class RecordReader {
   }
 
   /** Checks a record when it is read for the first time. */
-  private RecordHeader checked(ByteBuffer bytes, long place, long objectId, int typeId) {
-    RecordHeader header = RecordHeader.read(bytes);
-    Segment segment = segment(place);
+  private RecordHeader checked(MappedSegment mapped, long place, long objectId, int typeId) {
     long offset = Place.offset(place);
+    RecordHeader header = RecordHeader.read(mapped.bytes(), (int) offset);
+    Segment segment = segment(place);
     if (!segment.isSound(offset)) {
-      if (checksum(bytes) != header.checksum()) {
+      if (checksum(mapped.bytes(), (int) offset, header.length()) != header.checksum()) {
         throw damaged(place, "the record at byte " + offset + " is damaged");
       }
       segment.foundSound(offset);
@@ -98,10 +100,10 @@ final class RecordReader {
     return header;
   }
 
-  private static int checksum(ByteBuffer bytes) {
+  private static int checksum(ByteBuffer bytes, int offset, int length) {
     CRC32C sum = new CRC32C();
-    bytes.position(RecordHeader.CHECKED_FROM);
-    sum.update(bytes);
+    int from = RecordHeader.CHECKED_FROM;
+    sum.update(bytes.slice(offset + from, length - from));
     return (int) sum.getValue();
   }
 

@@ -2,7 +2,6 @@ package org.alidade.lightcurve.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ final class Segment {
   private static final int SHORTEST_RECORD = 32;
 
   private final Path file;
-  private volatile ByteBuffer mapped = ByteBuffer.allocate(0);
+  private volatile MappedSegment mapped = MappedSegment.of(ByteBuffer.allocate(0));
   private volatile long[] sound = new long[0];
 
   Segment(Path file) {
@@ -29,22 +28,21 @@ final class Segment {
   }
 
   /**
-   * The bytes of the record at an offset, little-endian.
+   * The bytes that hold the record at an offset, and perhaps many others.
    *
    * @throws FormatException if no record begins there or it reaches beyond the file
    */
-  ByteBuffer record(long offset) {
-    ByteBuffer bytes = mapped;
-    int length = whole(bytes, offset);
-    if (length < 0) {
-      bytes = mapAgain(bytes);
-      length = whole(bytes, offset);
+  MappedSegment holding(long offset) {
+    MappedSegment now = mapped;
+    if (isWhole(now, offset)) {
+      return now;
     }
-    if (length < 0) {
-      throw new FormatException(
-          "no whole record at byte " + offset, file.toString(), "restore the store from a copy");
+    MappedSegment again = mapAgain(now);
+    if (isWhole(again, offset)) {
+      return again;
     }
-    return bytes.slice((int) offset, length).order(ByteOrder.LITTLE_ENDIAN);
+    throw new FormatException(
+        "no whole record at byte " + offset, file.toString(), "restore the store from a copy");
   }
 
   /** Whether the record at an offset was found to be sound before. */
@@ -66,21 +64,21 @@ final class Segment {
     }
   }
 
-  /** Length of the record, -1 if it is not wholly among the bytes. */
-  private static int whole(ByteBuffer bytes, long offset) {
-    if (offset > bytes.limit()) {
-      return -1;
+  private static boolean isWhole(MappedSegment mapped, long offset) {
+    int limit = mapped.bytes().limit();
+    if (offset > limit) {
+      return false;
     }
-    int length = RecordHeader.length(bytes, (int) offset);
-    return length > bytes.limit() - offset ? -1 : length;
+    int length = RecordHeader.length(mapped.bytes(), (int) offset);
+    return length >= 0 && length <= limit - offset;
   }
 
   /** The file may have grown since. */
-  private synchronized ByteBuffer mapAgain(ByteBuffer seen) {
-    if (mapped.limit() == seen.limit()) {
+  private synchronized MappedSegment mapAgain(MappedSegment seen) {
+    if (mapped.bytes().limit() == seen.bytes().limit()) {
       try {
         long size = Math.min(Files.size(file), Integer.MAX_VALUE);
-        if (size > seen.limit()) {
+        if (size > seen.bytes().limit()) {
           mapped = map(size);
           sound = Arrays.copyOf(sound, Bits.words((int) (size / SHORTEST_RECORD) + 1));
         }
@@ -97,9 +95,9 @@ final class Segment {
     return mapped;
   }
 
-  private ByteBuffer map(long size) throws IOException {
+  private MappedSegment map(long size) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, size).order(ByteOrder.LITTLE_ENDIAN);
+      return MappedSegment.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
     }
   }
 }

@@ -24,7 +24,7 @@ final class TimeAxis {
     return times.length;
   }
 
-  /** MJD, not to be written to. */
+  /** MJD, not to be written to; light curves that are read share it. */
   double[] times() {
     return times;
   }

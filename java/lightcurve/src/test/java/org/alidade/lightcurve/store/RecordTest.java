@@ -38,10 +38,11 @@ class RecordTest {
         curve = curve.where(k -> random.nextInt(4) > 0);
       }
       ByteBuffer record = bytes(encoder.encode(curve, List.of(axis), random.nextInt(4) > 0, 48));
-      RecordHeader header = RecordHeader.read(record);
+      RecordHeader header = RecordHeader.read(record, 0);
       assertThat(header.previous()).isEqualTo(48);
       assertThat(header.length()).isEqualTo(record.limit());
-      RandomCurves.assertSame(decoder.decode(record, header, number -> axis), curve);
+      RandomCurves.assertSame(
+          decoder.decode(MappedSegment.of(record), 0, header, number -> axis), curve);
     }
   }
 
@@ -92,7 +93,7 @@ class RecordTest {
 
     Unpacked(PackedCurves implementation, byte[] record, int end) {
       RecordHeader header =
-          RecordHeader.read(ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN));
+          RecordHeader.read(ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN), 0);
       float[] someValues = new float[header.epochs()];
       float[] someErrors = new float[header.epochs()];
       flags = new int[header.epochs()];
