@@ -5,6 +5,8 @@ import org.alidade.cli.cube.CubeCommand;
 import org.alidade.cli.demo.DemoCommand;
 import org.alidade.cli.doctor.DoctorCommand;
 import org.alidade.cli.lightcurve.LightCurveCommand;
+import org.alidade.cli.lightcurve.PipelineAliasCommand;
+import org.alidade.cli.lightcurve.ViewerAliasCommand;
 import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
 import org.alidade.cli.spherex.SpherexCommand;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code alidade}. */
 @Command(
     name = "alidade",
-    description = "Spectral cubes, LVM tiles and SPHEREx images for astronomers, at native speed.",
+    description = "Spectral cubes, LVM tiles, SPHEREx images and light curves, at native speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -29,7 +31,9 @@ import picocli.CommandLine.Spec;
       CubeCommand.class,
       LvmCommand.class,
       SpherexCommand.class,
-      LightCurveCommand.class
+      LightCurveCommand.class,
+      ViewerAliasCommand.class,
+      PipelineAliasCommand.class
     },
     footer = {
       "",

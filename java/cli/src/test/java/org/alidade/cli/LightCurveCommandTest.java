@@ -221,6 +221,15 @@ class LightCurveCommandTest {
   }
 
   @Test
+  void theProgramsOfThePythonPackageAreThere() {
+    assertThat(Ran.alidade("idf-lightcurve-viz", "--help").out())
+        .contains("default: lightcurves.db", "default: 8050", "--[no-]binary");
+    assertThat(Ran.alidade("idf-pipeline-dev", "--help").out())
+        .contains("default: 3001", "default: 127.0.0.1");
+    assertThat(Ran.alidade("idf-lightcurve-viz", "--port", "-3").status()).isEqualTo(2);
+  }
+
+  @Test
   void hostileNamesAreOnlyNames() throws IOException {
     String sql = "x'); DROP TABLE objects; --";
     String path = "../../escape";

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Show the assets and partitions in the browser, and start runs there.",
       "Runs until it is interrupted (Ctrl-C)."
     })
-final class MonitorCommand extends LightCurveVerb {
+class MonitorCommand extends LightCurveVerb {
   private static final int PORT = 3001;
 
   @Mixin private PipelineOptions pipeline;
@@ -46,7 +46,7 @@ final class MonitorCommand extends LightCurveVerb {
   MonitorCommand() {}
 
   @Override
-  int run(Output output) {
+  final int run(Output output) {
     IdfPipeline idf = IdfPipeline.builder(pipeline.config()).build();
     LightCurveOptions options =
         LightCurveOptions.defaults().withMonitor(new IdfPipelineMonitor(idf));
