@@ -1,5 +1,6 @@
 package org.alidade.spherex;
 
+import org.alidade.archive.AccessOptions;
 import org.alidade.array.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,12 @@ public record DownloadOptions(
     if (!right) {
       throw new BadInputException("value " + value, option, "use " + range);
     }
+  }
+
+  /** What of this concerns single requests. */
+  public AccessOptions access() {
+    return new AccessOptions(
+        timeout, userAgent, maxRetries, retryDelay, retryBackoff, retryDelayMax, retryJitter);
   }
 
   /** The options nobody has changed. */

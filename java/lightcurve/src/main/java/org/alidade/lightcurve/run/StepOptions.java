@@ -1,6 +1,6 @@
 package org.alidade.lightcurve.run;
 
-import org.alidade.lightcurve.images.CosmicRayOptions;
+import org.alidade.extraction.CosmicRayOptions;
 import org.alidade.lightcurve.images.RatioOptions;
 import org.alidade.lightcurve.images.SuperStackOptions;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.alidade.lightcurve.images.CosmicRays;
+import org.alidade.lightcurve.images.CosmicRayCleaning;
 import org.alidade.lightcurve.images.ImageArithmetic;
 import org.alidade.lightcurve.images.ImagePlane;
 import org.alidade.lightcurve.images.RatioPhotometry;
@@ -112,7 +112,7 @@ final class VisitSteps {
         command(config.lacScript(), science, uncertainty),
         options.cosmicRays(),
         () ->
-            CosmicRays.clean(
+            CosmicRayCleaning.clean(
                 science.orElseThrow(), uncertainty.orElseThrow(), output, options.cosmicRays()));
   }
 

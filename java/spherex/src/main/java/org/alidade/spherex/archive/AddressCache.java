@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.alidade.archive.WebAddress;
 import org.alidade.array.IoFailureException;
 import org.alidade.spherex.Source;
-import org.alidade.spherex.internal.archive.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.WebAddress;
 import org.alidade.array.AlidadeException;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
-import org.alidade.spherex.internal.archive.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

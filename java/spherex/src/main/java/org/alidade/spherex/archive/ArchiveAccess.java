@@ -1,9 +1,9 @@
 package org.alidade.spherex.archive;
 
+import org.alidade.archive.Attempts;
+import org.alidade.archive.WebClient;
 import org.alidade.pipeline.Timing;
 import org.alidade.spherex.DownloadOptions;
-import org.alidade.spherex.internal.archive.Attempts;
-import org.alidade.spherex.internal.archive.WebClient;
 
 /**
  * Connections to the archive, with time-outs, retries and the client's name. One is enough for a
@@ -20,8 +20,8 @@ public final class ArchiveAccess {
   private ArchiveAccess(DownloadOptions options, Timing timing) {
     this.options = options;
     this.timing = timing;
-    web = new WebClient(options);
-    attempts = new Attempts(options);
+    web = new WebClient(options.access());
+    attempts = new Attempts(options.access());
   }
 
   /** Access by these options. */

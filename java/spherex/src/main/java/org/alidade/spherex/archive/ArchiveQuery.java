@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.alidade.spherex.ArchiveException;
+import org.alidade.archive.ArchiveException;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryOptions;
 import org.alidade.spherex.QueryResults;

@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alidade.archive.WebAddress;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.Observation.ArchiveRecord;
-import org.alidade.spherex.internal.archive.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

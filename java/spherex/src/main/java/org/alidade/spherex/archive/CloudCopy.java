@@ -2,9 +2,9 @@ package org.alidade.spherex.archive;
 
 import java.net.URI;
 import java.util.Optional;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.WebAddress;
 import org.alidade.array.BadInputException;
-import org.alidade.spherex.ArchiveException;
-import org.alidade.spherex.internal.archive.WebAddress;
 
 /** The public copy of the archive in the cloud (spec spherex 3.1). */
 public final class CloudCopy {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.alidade.archive.Answer;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.WebAddress;
 import org.alidade.array.FormatException;
-import org.alidade.spherex.ArchiveException;
-import org.alidade.spherex.internal.archive.Answer;
-import org.alidade.spherex.internal.archive.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.alidade.spherex.archive;
 
 import java.util.Optional;
+import org.alidade.archive.ArchiveException;
 import org.alidade.array.AlidadeException;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
 import org.jspecify.annotations.Nullable;
 

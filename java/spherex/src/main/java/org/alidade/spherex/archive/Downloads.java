@@ -17,15 +17,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.Attempts;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.IoFailureException;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.pipeline.RetryRule;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.DownloadOptions;
 import org.alidade.spherex.Observation;
-import org.alidade.spherex.internal.archive.Attempts;
 
 /**
  * Many files at a time. A failure does not stop the others; results come in the order of the

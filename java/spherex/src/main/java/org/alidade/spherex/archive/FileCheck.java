@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.alidade.archive.PartFile;
 import org.alidade.array.AlidadeException;
 import org.alidade.fits.FitsFile;
 

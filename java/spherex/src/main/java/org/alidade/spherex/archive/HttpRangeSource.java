@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.alidade.spherex.ArchiveException;
-import org.alidade.spherex.internal.archive.Answer;
-import org.alidade.spherex.internal.archive.WebAddress;
+import org.alidade.archive.Answer;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

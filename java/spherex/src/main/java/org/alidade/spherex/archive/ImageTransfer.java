@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
+import org.alidade.archive.Answer;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.PartFile;
+import org.alidade.archive.WebAddress;
 import org.alidade.array.BadInputException;
 import org.alidade.array.IoFailureException;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
-import org.alidade.spherex.internal.archive.Answer;
-import org.alidade.spherex.internal.archive.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

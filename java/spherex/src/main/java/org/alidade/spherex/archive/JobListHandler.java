@@ -3,7 +3,7 @@ package org.alidade.spherex.archive;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.alidade.spherex.internal.archive.WebAddress;
+import org.alidade.archive.WebAddress;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 

@@ -1,6 +1,6 @@
 package org.alidade.spherex.archive;
 
-import org.alidade.spherex.ArchiveException;
+import org.alidade.archive.ArchiveException;
 
 /** A remote file of which pieces can be read. May be shared by threads. */
 public interface RangeSource {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import org.alidade.archive.ArchiveException;
 import org.alidade.array.AtomicFile;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
@@ -15,7 +16,6 @@ import org.alidade.array.IoFailureException;
 import org.alidade.fits.FitsFile;
 import org.alidade.fits.PixelOrigin;
 import org.alidade.fits.Wcs;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Source;
 import org.alidade.spherex.internal.archive.HeaderText;
 

@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.alidade.archive.ArchiveException;
 import org.alidade.array.FormatException;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
 import org.jspecify.annotations.Nullable;
 

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.alidade.archive.Answer;
+import org.alidade.archive.ArchiveException;
+import org.alidade.archive.Form;
+import org.alidade.archive.PlainText;
+import org.alidade.archive.WebAddress;
 import org.alidade.array.FormatException;
 import org.alidade.pipeline.Timing;
-import org.alidade.spherex.ArchiveException;
-import org.alidade.spherex.internal.archive.Answer;
-import org.alidade.spherex.internal.archive.Form;
-import org.alidade.spherex.internal.archive.PlainText;
-import org.alidade.spherex.internal.archive.WebAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.alidade.archive.Form;
 import org.alidade.spherex.Source;
-import org.alidade.spherex.internal.archive.Form;
 
 /**
  * A query for a table service.

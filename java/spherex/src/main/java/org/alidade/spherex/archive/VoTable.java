@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import org.alidade.archive.ArchiveException;
 import org.alidade.array.FormatException;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.internal.archive.XmlInput;
 import org.jspecify.annotations.Nullable;
 

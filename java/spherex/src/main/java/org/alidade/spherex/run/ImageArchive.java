@@ -1,8 +1,8 @@
 package org.alidade.spherex.run;
 
 import java.nio.file.Path;
+import org.alidade.archive.ArchiveException;
 import org.alidade.pipeline.RetryRule;
-import org.alidade.spherex.ArchiveException;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryConfig;
 import org.alidade.spherex.QueryResults;

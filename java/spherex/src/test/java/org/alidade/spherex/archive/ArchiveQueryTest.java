@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.alidade.spherex.ArchiveException;
+import org.alidade.archive.ArchiveException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.Observation;
 import org.alidade.spherex.QueryOptions;

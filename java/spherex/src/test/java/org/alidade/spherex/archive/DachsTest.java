@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.alidade.spherex.ArchiveException;
+import org.alidade.archive.ArchiveException;
 import org.alidade.spherex.Band;
 import org.alidade.spherex.DownloadOptions;
 import org.alidade.spherex.Observation;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.alidade.spherex.ArchiveException;
+import org.alidade.archive.ArchiveException;
 import org.junit.jupiter.api.Test;
 
 class DataLinkTest {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.alidade.spherex.ArchiveException;
+import org.alidade.archive.ArchiveException;
 import org.alidade.spherex.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,0 @@
-/** Requests of the S3 client through the JDK's HTTP client, so that it brings none of its own. */
-@NullMarked
-package org.alidade.spherex.internal.s3;
-
-import org.jspecify.annotations.NullMarked;

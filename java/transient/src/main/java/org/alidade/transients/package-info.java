@@ -1,0 +1,5 @@
+/** Supernova catalogue to reviewed detections. */
+@NullMarked
+package org.alidade.transients;
+
+import org.jspecify.annotations.NullMarked;
