@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @param band the band, if the mission's names tell it
  */
 public record ImageName(String cleanName, Optional<String> mission, Optional<String> band) {
-  private static final String ARCHIVE_FOLDER = "mastDownload";
+  private static final Set<String> ARCHIVE_FOLDERS = Set.of("mastDownload", "irsaDownload");
 
   private static final Map<String, Pattern> BANDS =
       Map.of(
@@ -70,7 +71,7 @@ public record ImageName(String cleanName, Optional<String> mission, Optional<Str
 
   private static Optional<String> missionFolder(Path file) {
     for (int i = 0; i + 2 < file.getNameCount(); i++) {
-      if (file.getName(i).toString().equals(ARCHIVE_FOLDER)) {
+      if (ARCHIVE_FOLDERS.contains(file.getName(i).toString())) {
         return Optional.of(file.getName(i + 1).toString().toUpperCase(Locale.ROOT));
       }
     }
