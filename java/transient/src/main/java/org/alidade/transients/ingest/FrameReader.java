@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.InvalidStateException;
@@ -34,6 +35,13 @@ import org.alidade.transients.download.ImageHdu;
  */
 public final class FrameReader {
   private static final long MOST_PIXELS = 1L << 28;
+
+  /** Structure and coordinates of the primary HDU are not those of the image. */
+  private static final Pattern OF_ITS_OWN_HDU =
+      Pattern.compile(
+          "SIMPLE|BITPIX|NAXIS\\d*|EXTEND|NEXTEND|BSCALE|BZERO|BLANK|CHECKSUM|DATASUM|EXTNAME"
+              + "|WCS.*|LONPOLE|LATPOLE|C(TYPE|RVAL|RPIX|DELT|UNIT|ROTA)\\d.*"
+              + "|(CD|PC|PV|PS)\\d+_\\d+.*|(A|B|AP|BP)_(ORDER|\\d_\\d)");
 
   private FrameReader() {}
 
@@ -222,6 +230,7 @@ public final class FrameReader {
     fits.header(0).cards().stream()
         .filter(card -> image.header().card(card.keyword()).isEmpty())
         .filter(card -> card.kind() != FitsCard.Kind.COMMENTARY)
+        .filter(card -> !OF_ITS_OWN_HDU.matcher(card.keyword()).matches())
         .forEach(cards::add);
     return new FitsHeader(image.header().where(), cards);
   }
