@@ -61,6 +61,10 @@ public final class AlertFile {
         while (reader.hasNext()) {
           alerts.add(AlertRecords.alert(reader.next()));
         }
+        // Avro takes a block that breaks off for the end of the file.
+        if (reader.previousSync() != Files.size(file)) {
+          throw broken(file, new IOException("it breaks off"));
+        }
       }
       return alerts;
     } catch (IOException | AvroRuntimeException | ClassCastException e) {
