@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SeededRandom.class)
 class QueryRunTest {
-  private static final int SUPERNOVAE = 60;
+  private static final int SUPERNOVAE = 24;
 
   @TempDir Path temporary = Path.of("");
 
@@ -55,7 +55,7 @@ class QueryRunTest {
   }
 
   private static RunFiles files(Path folder) {
-    return RunFiles.in(folder).withChunkSize(25);
+    return RunFiles.in(folder).withChunkSize(10);
   }
 
   /** Queries until it is killed. */
@@ -83,12 +83,12 @@ class QueryRunTest {
         new QueryRun(entries(), QueryRunTest::answer, QueryOptions.defaults(), files(temporary))
             .listening((result, done, total) -> told.add(result.name() + " " + done + " " + total))
             .run();
-    assertThat(summary).isEqualTo(new QuerySummary(60, 108, 54, 6, 54));
-    assertThat(told).hasSize(60).first().isEqualTo("SN0 1 60");
+    assertThat(summary).isEqualTo(new QuerySummary(24, 42, 21, 3, 21));
+    assertThat(told).hasSize(24).first().isEqualTo("SN0 1 24");
     assertThat(QueryResults.read(temporary.resolve("sn_queries.json")))
         .isEqualTo(entries().stream().map(QueryRunTest::answer).toList());
-    assertThat(QueryResults.read(temporary.resolve("chunks/chunk_002.json"))).hasSize(10);
-    assertThat(Files.readString(temporary.resolve("checkpoint.json"))).contains("\"SN59\"");
+    assertThat(QueryResults.read(temporary.resolve("chunks/chunk_002.json"))).hasSize(4);
+    assertThat(Files.readString(temporary.resolve("checkpoint.json"))).contains("\"SN23\"");
   }
 
   @Test
@@ -98,7 +98,7 @@ class QueryRunTest {
     QueryRun.Asking failing =
         entry -> {
           asked.add(entry.name());
-          if (entry.line() == 30) {
+          if (entry.line() == 12) {
             throw new IllegalStateException("stop");
           }
           return answer(entry);
@@ -113,10 +113,10 @@ class QueryRunTest {
         };
     QuerySummary summary =
         new QueryRun(entries(), counting, options, files(temporary).withResume(true)).run();
-    assertThat(summary.processed()).isEqualTo(60);
-    assertThat(asked).hasSize(30).doesNotContain("SN29").contains("SN30");
+    assertThat(summary.processed()).isEqualTo(24);
+    assertThat(asked).hasSize(12).doesNotContain("SN11").contains("SN12");
     new QueryRun(entries(), counting, options, files(temporary)).run();
-    assertThat(asked).hasSize(60);
+    assertThat(asked).hasSize(24);
   }
 
   @Test
@@ -133,7 +133,7 @@ class QueryRunTest {
         .hasMessageContaining("radius_deg");
     assertThatThrownBy(
             () ->
-                new QueryRun(entries().subList(1, 60), QueryRunTest::answer, options, resumed)
+                new QueryRun(entries().subList(1, 24), QueryRunTest::answer, options, resumed)
                     .run())
         .isInstanceOf(InvalidStateException.class)
         .hasMessageContaining("catalogue_sha256");
@@ -144,7 +144,7 @@ class QueryRunTest {
     CountDownLatch never = new CountDownLatch(1);
     QueryRun.Asking hanging =
         entry -> {
-          if (entry.line() >= 10) {
+          if (entry.line() >= 8) {
             never.await();
           }
           return answer(entry);
@@ -154,12 +154,12 @@ class QueryRunTest {
         new QueryRun(entries(), hanging, QueryOptions.defaults(), files(temporary))
             .listening(
                 (result, done, total) -> {
-                  if (done == 10) {
+                  if (done == 8) {
                     runner.interrupt();
                   }
                 });
     assertThatThrownBy(run::run).isInstanceOf(InterruptedException.class);
-    assertThat(QueryResults.read(temporary.resolve("chunks/chunk_000.json"))).hasSize(10);
+    assertThat(QueryResults.read(temporary.resolve("chunks/chunk_000.json"))).hasSize(8);
   }
 
   @Test
@@ -167,7 +167,7 @@ class QueryRunTest {
     Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     for (int round = 0; round < 3; round++) {
       try (ChildJvm child = ChildJvm.start(Child.class, temporary)) {
-        int nth = 1 + random.nextInt(12);
+        int nth = 1 + random.nextInt(5);
         int[] seen = {0};
         child.awaitLine(line -> line.startsWith("end") || ++seen[0] >= nth);
         child.kill();
@@ -178,7 +178,7 @@ class QueryRunTest {
     }
     try (ChildJvm last = ChildJvm.start(Child.class, temporary)) {
       assertThat(last.exitStatus()).as(String.join("\n", last.lines())).isZero();
-      assertThat(last.lines()).contains("end 60");
+      assertThat(last.lines()).contains("end 24");
     }
     assertThat(QueryResults.read(temporary.resolve("sn_queries.json")))
         .isEqualTo(entries().stream().map(QueryRunTest::answer).toList());
