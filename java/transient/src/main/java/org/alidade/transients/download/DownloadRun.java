@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,7 @@ public final class DownloadRun {
   private final FileTransfer transfer;
   private final Attempts attempts;
   private final DownloadListener listener;
+  private final Map<String, Object> inWork = new ConcurrentHashMap<>();
 
   /** A run; time-outs and retries are those of the client. */
   public DownloadRun(MastClient mast, DownloadOptions options) {
@@ -177,17 +180,26 @@ public final class DownloadRun {
   private void bring(PlannedFile file, String what, Set<String> files, List<String> errors)
       throws InterruptedException {
     try {
-      Path target = options.outputDir().resolve(file.relative());
-      if (!options.dryRun() && !isThere(target, file)) {
-        attempts.call(
-            () -> {
-              fetch(file, target);
-              return target;
-            });
+      if (!options.dryRun()) {
+        // The same file may belong to two entries of one name.
+        synchronized (inWork.computeIfAbsent(file.relative(), key -> new Object())) {
+          bring(file);
+        }
       }
       files.add(file.relative());
     } catch (AlidadeException e) {
       errors.add(what + e.getMessage());
+    }
+  }
+
+  private void bring(PlannedFile file) throws InterruptedException {
+    Path target = options.outputDir().resolve(file.relative());
+    if (!isThere(target, file)) {
+      attempts.call(
+          () -> {
+            fetch(file, target);
+            return target;
+          });
     }
   }
 
