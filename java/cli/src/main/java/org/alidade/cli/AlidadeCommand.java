@@ -10,6 +10,7 @@ import org.alidade.cli.lightcurve.ViewerAliasCommand;
 import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
 import org.alidade.cli.spherex.SpherexCommand;
+import org.alidade.cli.transients.TransientCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** The program {@code alidade}. */
 @Command(
     name = "alidade",
-    description = "Spectral cubes, LVM tiles, SPHEREx images and light curves, at native speed.",
+    description =
+        "Spectral cubes, LVM tiles, SPHEREx images, light curves and transients, at native speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
       LvmCommand.class,
       SpherexCommand.class,
       LightCurveCommand.class,
+      TransientCommand.class,
       ViewerAliasCommand.class,
       PipelineAliasCommand.class
     },

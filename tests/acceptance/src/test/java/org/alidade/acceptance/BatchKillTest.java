@@ -57,6 +57,8 @@ class BatchKillTest {
       assertThat(reported).isLessThanOrEqualTo(wholeFiles());
       finished = wholeFiles();
     }
+    Files.createDirectories(batches);
+    Files.writeString(batches.resolve("batch-0000.h5.lock"), "of a process that is gone");
     assertThat(BatchChild.run(tiles, batches)).isEqualTo(FRAMES - finished);
     assertThat(FolderState.of(batches)).isEqualTo(FolderState.of(fresh));
   }

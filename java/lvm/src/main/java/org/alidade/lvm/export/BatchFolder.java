@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.hdf5.Hdf5File;
+import org.alidade.hdf5.WriterLock;
 import org.alidade.lvm.Batch;
 import org.alidade.lvm.BatchSink;
 import org.alidade.lvm.FitData;
@@ -57,6 +59,17 @@ public final class BatchFolder implements BatchSink {
         Files.deleteIfExists(file);
       }
     }
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "batch-[0-9]*.h5.lock")) {
+      for (Path lock : locks) {
+        String name = String.valueOf(lock.getFileName());
+        removeLock(folder.resolve(name.substring(0, name.length() - ".lock".length())));
+      }
+    }
+  }
+
+  /** Whoever gives a lock back takes its file away; one that is held is in use. */
+  private static void removeLock(Path file) {
+    WriterLock.acquire(file, WriterLock.Options.defaults().withTimeout(Duration.ZERO)).close();
   }
 
   /** The file of a batch. */
