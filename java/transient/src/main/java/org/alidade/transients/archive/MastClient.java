@@ -143,6 +143,8 @@ public final class MastClient {
     free.acquire();
     try (Answer answer = web.post(invoke, form, authorization())) {
       return JSON.readTree(answer.bytes(LONGEST_ANSWER_BYTES));
+    } catch (ArchiveException e) {
+      throw e.isQueryFailure() ? refused(e, service) : e;
     } catch (JsonProcessingException e) {
       ArchiveException failure = ArchiveException.passing("the answer is not JSON", where(service));
       failure.initCause(e);
@@ -152,6 +154,14 @@ public final class MastClient {
     } finally {
       free.release();
     }
+  }
+
+  private ArchiveException refused(ArchiveException cause, String service) {
+    ArchiveException failure =
+        ArchiveException.permanent(
+            "the service does not understand the query", where(service), "check the query");
+    failure.initCause(cause);
+    return failure;
   }
 
   private JsonNode checked(JsonNode answer, String service) {

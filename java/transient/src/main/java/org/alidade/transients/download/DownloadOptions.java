@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputDir folder of the tree {@code SN/reference|science/...}
  * @param maxObs observations per supernova and type, the first of the list
  * @param maxProductsPerObs files per observation
+ * @param maxFileSizeMb larger files are left out, MiB
  * @param limit most supernovae, if any
  * @param skipSupernovae names that are left out
  * @param requireBoth whether only supernovae with reference and science images are brought
@@ -28,6 +29,7 @@ public record DownloadOptions(
     Path outputDir,
     int maxObs,
     int maxProductsPerObs,
+    int maxFileSizeMb,
     @Nullable Integer limit,
     Set<String> skipSupernovae,
     boolean requireBoth,
@@ -45,14 +47,20 @@ public record DownloadOptions(
    */
   public DownloadOptions {
     skipSupernovae = Set.copyOf(skipSupernovae);
-    boolean counts = maxObs >= 1 && maxProductsPerObs >= 1 && (limit == null || limit >= 0);
+    boolean counts =
+        maxObs >= 1
+            && maxProductsPerObs >= 1
+            && maxFileSizeMb >= 1
+            && (limit == null || limit >= 0);
     if (!counts || (skipReference && skipScience)) {
       throw new BadInputException(
           "max-obs "
               + maxObs
               + ", max-products-per-obs "
               + maxProductsPerObs
-              + ", limit "
+              + ", "
+              + maxFileSizeMb
+              + " MiB, limit "
               + limit
               + (skipReference && skipScience ? ", neither reference nor science" : ""),
           "download options",
@@ -71,9 +79,8 @@ public record DownloadOptions(
   }
 
   ProductSelection selection() {
-    ProductSelection plain = ProductSelection.defaults();
     return new ProductSelection(
-        maxProductsPerObs, includeAuxiliary, scienceProductsOnly, plain.maxFileSizeBytes());
+        maxProductsPerObs, includeAuxiliary, scienceProductsOnly, (long) maxFileSizeMb << 20);
   }
 
   /** Sets some of the options. */
@@ -81,6 +88,7 @@ public record DownloadOptions(
     private Path outputDir = Path.of("data", "fits");
     private int maxObs = 5;
     private int maxProductsPerObs = 3;
+    private int maxFileSizeMb = 500;
     private @Nullable Integer limit;
     private Set<String> skipSupernovae = Set.of();
     private boolean requireBoth = true;
@@ -109,6 +117,12 @@ public record DownloadOptions(
     /** Files per observation, 3. */
     public Builder maxProductsPerObs(int value) {
       maxProductsPerObs = value;
+      return this;
+    }
+
+    /** Largest file, MiB, 500. */
+    public Builder maxFileSizeMb(int value) {
+      maxFileSizeMb = value;
       return this;
     }
 
@@ -182,6 +196,7 @@ public record DownloadOptions(
           outputDir,
           maxObs,
           maxProductsPerObs,
+          maxFileSizeMb,
           limit,
           skipSupernovae,
           requireBoth,

@@ -1,6 +1,8 @@
 package org.alidade.transients.archive;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.alidade.archive.AccessOptions;
 import org.alidade.archive.ArchiveException;
+import org.alidade.archive.WebClient;
 import org.alidade.testing.GoldenData;
 import org.alidade.transients.catalogue.SupernovaEntry;
 import org.junit.jupiter.api.Test;
@@ -243,5 +246,38 @@ class MastClientTest {
     assertThatThrownBy(() -> quick().withToken("with\nbreak"))
         .hasMessageContaining("not shown")
         .hasMessageNotContaining("break");
+  }
+
+  @Test
+  void theTokenDoesNotFollowARedirectElsewhere() throws InterruptedException {
+    int port = SERVER.getPort();
+    SERVER.stubFor(
+        any(urlEqualTo("/here"))
+            .willReturn(aResponse().withStatus(302).withHeader("Location", "/same")));
+    SERVER.stubFor(
+        any(urlEqualTo("/same"))
+            .willReturn(
+                aResponse()
+                    .withStatus(302)
+                    .withHeader("Location", "http://127.0.0.1:" + port + "/elsewhere")));
+    SERVER.stubFor(any(urlEqualTo("/elsewhere")).willReturn(okJson("{}")));
+    WebClient web = new WebClient(AccessOptions.defaults());
+    URI first = URI.create("http://localhost:" + port + "/here");
+    web.get(first, Map.of("Authorization", "token s3cret", "X-Other", "kept")).close();
+    SERVER.verify(
+        anyRequestedFor(urlEqualTo("/same")).withHeader("Authorization", equalTo("token s3cret")));
+    SERVER.verify(
+        anyRequestedFor(urlEqualTo("/elsewhere"))
+            .withHeader("X-Other", equalTo("kept"))
+            .withoutHeader("Authorization"));
+  }
+
+  @Test
+  void aQueryThatIsNotUnderstoodIsNotTriedAgain() {
+    answer(aResponse().withStatus(400).withBody("bad"));
+    assertThatThrownBy(() -> client().rows("Service", NONE))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("does not understand");
+    assertThat(requests()).isEqualTo(1);
   }
 }

@@ -196,6 +196,24 @@ class DownloadRunTest {
   }
 
   @Test
+  void imagesOfTheOtherArchiveComeWithoutCredentials() throws IOException, InterruptedException {
+    ObjectNode node = observation("ztf_1", "ZTF").toJson();
+    node.put("archive", "IRSA").put("dataURL", mast.root() + "ibe/data/x/ztf_1_sciimg.fits?a=b");
+    ArchiveObservation image = ArchiveObservation.of(node);
+    DownloadResult result = run(options(), supernova("A", List.of(image), List.of(image))).get(0);
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.scienceFiles())
+        .containsExactly("A/science/irsaDownload/ZTF/ztf_1/ztf_1_sciimg.fits");
+    assertThat(result.invalidFiles()).hasSize(2);
+    assertThat(mast.requests).containsExactly("image of []", "image of []");
+    node.put("dataURL", "file:///etc/passwd");
+    DownloadResult hostile =
+        run(options(), supernova("B", List.of(image), List.of(ArchiveObservation.of(node)))).get(0);
+    assertThat(hostile.scienceFiles()).isEmpty();
+    assertThat(hostile.errors()).hasSize(1);
+  }
+
+  @Test
   void optionsChooseSupernovae() throws IOException, InterruptedException {
     QueryResult both = pair();
     QueryResult one = supernova("half", both.references(), List.of());

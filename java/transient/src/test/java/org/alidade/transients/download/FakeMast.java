@@ -45,12 +45,17 @@ final class FakeMast implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/v0/invoke", this::invoke);
     server.createContext("/api/v0.1/Download/file", this::file);
+    server.createContext("/ibe/data", this::image);
     server.setExecutor(workers);
     server.start();
   }
 
+  URI root() {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+  }
+
   MastClient client() {
-    URI root = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+    URI root = root();
     return new MastClient(
         MastOptions.defaults()
             .withService(root)
@@ -85,6 +90,15 @@ final class FakeMast implements AutoCloseable {
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);
     }
+  }
+
+  /** The other archive: any image, and what credentials it was sent. */
+  private void image(HttpExchange exchange) throws IOException {
+    requests.add(
+        "image of " + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+    exchange.sendResponseHeaders(200, 3);
+    exchange.getResponseBody().write(new byte[] {1, 2, 3});
+    exchange.close();
   }
 
   private void file(HttpExchange exchange) throws IOException {
