@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "transient",
     description = "Find transients: from the supernova catalogue to reviewed detections.",
     mixinStandardHelpOptions = true,
-    subcommands = {CatalogueCommand.class})
+    subcommands = {
+      CatalogueCommand.class,
+      QueryCommand.class,
+      DownloadCommand.class,
+      DifferenceCommand.class
+    })
 public final class TransientCommand implements Runnable {
   @Spec private CommandSpec spec;
 

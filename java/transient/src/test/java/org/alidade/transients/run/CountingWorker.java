@@ -21,14 +21,11 @@ public final class CountingWorker {
         WorkerOptions.defaults()
             .withQueues(
                 Set.of(
-                    JobQueueName.PREPROCESSING,
-                    JobQueueName.DIFFERENCING,
-                    JobQueueName.DETECTION))
+                    JobQueueName.PREPROCESSING, JobQueueName.DIFFERENCING, JobQueueName.DETECTION))
             .withIntervals(0.02, 0.1)
             .withRetries(0.05, 0.1, 0.1);
     try (TransientDatabase database = TransientDatabase.open(options);
-        Workers workers =
-            Workers.start(database, CountedWork.handlers(database), workerOptions)) {
+        Workers workers = Workers.start(database, CountedWork.handlers(database), workerOptions)) {
       System.out.println("working " + (workers != null));
       while (database.<Long>read(session -> new QueueMonitor(session).open()) > 0) {
         LockSupport.parkNanos(20_000_000);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.alidade.testing.ChildJvm;
@@ -54,8 +55,12 @@ abstract class WorkerKillContract {
             .containsExactly("preprocessing", "preprocessed", "differencing", "differenced");
         assertThat(counted(database, "preprocess " + id)).isEqualTo(1);
         assertThat(counted(database, "difference " + id)).isEqualTo(1);
-        UUID run = database.read(s -> s.differenceRuns().ofObservation(id)).stream()
-            .filter(each -> each.referenceObservationId() != null).findFirst().orElseThrow().id();
+        UUID run =
+            database.read(s -> s.differenceRuns().ofObservation(id)).stream()
+                .filter(each -> each.referenceObservationId() != null)
+                .findFirst()
+                .orElseThrow()
+                .id();
         assertThat(counted(database, "detect " + run)).isEqualTo(1);
       }
       for (UUID id : references) {
@@ -63,7 +68,9 @@ abstract class WorkerKillContract {
         assertThat(counted(database, "preprocess " + id)).isEqualTo(1);
       }
       assertThat(database.<List<?>>read(session -> DeadLetters.latest(session, 10))).isEmpty();
-      assertThat(database.read(session -> session.observations().countByStatus()))
+      assertThat(
+              database.<Map<ObservationStatus, Long>>read(
+                  session -> session.observations().countByStatus()))
           .containsEntry(ObservationStatus.DIFFERENCED, (long) SCIENCE)
           .containsEntry(ObservationStatus.PREPROCESSED, (long) BANDS)
           .hasSize(2);
