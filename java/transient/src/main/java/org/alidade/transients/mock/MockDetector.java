@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.alidade.fits.FitsHeader;
+import org.alidade.fits.PixelOrigin;
 import org.alidade.fits.Wcs;
 import org.alidade.transients.MaskBits;
 
@@ -51,7 +52,7 @@ final class MockDetector {
 
   private List<MockExposure.Placed> collect(MockField field, FitsHeader header) {
     List<MockExposure.Placed> placed = new ArrayList<>();
-    try (Wcs wcs = Wcs.of(header)) {
+    try (Wcs wcs = Wcs.of(header, Wcs.PRIMARY, PixelOrigin.ZERO)) {
       for (MockSource source : field.sources()) {
         double flux =
             epoch.transparency() * MockLightCurve.flux(source, epoch, field.discoveryMjd());

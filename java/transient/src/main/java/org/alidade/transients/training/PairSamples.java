@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.alidade.fits.PixelOrigin;
 import org.alidade.fits.SkyPosition;
 import org.alidade.fits.Wcs;
 import org.alidade.transients.detection.ScoringImages;
@@ -30,7 +31,7 @@ final class PairSamples {
   }
 
   static List<Sample> of(SubtractedPair pair, DatasetOptions options, RandomGenerator random) {
-    try (Wcs wcs = Wcs.of(pair.header())) {
+    try (Wcs wcs = Wcs.of(pair.header(), Wcs.PRIMARY, PixelOrigin.ZERO)) {
       PairSamples maker = new PairSamples(pair, options, random, wcs);
       maker.addKnown();
       maker.addRandom();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.alidade.array.BadInputException;
 import org.alidade.fits.FitsFile;
+import org.alidade.fits.PixelOrigin;
 import org.alidade.fits.Wcs;
 import org.alidade.testing.LeakCheck;
 import org.alidade.transients.Frame;
@@ -87,6 +88,35 @@ class MockArchiveTest {
     assertThat(supernova(before).flux()).isZero();
     assertThat(supernova(after).flux()).isGreaterThan(1000);
     assertThat(supernova(after).x()).isCloseTo(supernova(before).x(), within(1e-6));
+  }
+
+  @Test
+  void theLightIsWhereTheWorldCoordinatesSay() {
+    MockSkyOptions sky = new MockSkyOptions(0, 0, 0, 0, 1);
+    MockOptions turned =
+        SMALL.withSky(sky).withCamera(SMALL.camera().withDefects(0, false).withPointing(6, 30));
+    MockField field = MockField.of(turned, 0);
+    MockExposure exposure = field.expose(field.epochs(ObservationType.SCIENCE).get(0));
+    Frame frame = exposure.frame();
+    MockExposure.Placed placed = exposure.sources().get(exposure.sources().size() - 1);
+    double sum = 0;
+    double alongX = 0;
+    double alongY = 0;
+    for (int y = (int) placed.y() - 5; y <= (int) placed.y() + 6; y++) {
+      for (int x = (int) placed.x() - 5; x <= (int) placed.x() + 6; x++) {
+        double value = frame.pixels()[y * frame.width() + x];
+        sum += value;
+        alongX += value * (x - placed.x());
+        alongY += value * (y - placed.y());
+      }
+    }
+    assertThat(alongX / sum).isCloseTo(0, within(0.5));
+    assertThat(alongY / sum).isCloseTo(0, within(0.5));
+    try (Wcs wcs = Wcs.of(exposure.header(), Wcs.PRIMARY, PixelOrigin.ZERO)) {
+      double[] pixel = wcs.skyToPixel(placed.source().raDegrees(), placed.source().decDegrees());
+      assertThat(pixel[0]).isCloseTo(placed.x(), within(1e-9));
+      assertThat(pixel[1]).isCloseTo(placed.y(), within(1e-9));
+    }
   }
 
   @Test
