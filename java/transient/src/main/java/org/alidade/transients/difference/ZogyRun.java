@@ -47,6 +47,7 @@ final class ZogyRun<A extends NativeArray> {
     work.forward(image, referencePsf);
     cutAndSum();
     double[] scoreVariance = scoreVariance();
+    HitTemplates hits = new HitTemplates(hit(algebra::scienceHit), hit(algebra::referenceHit));
     load(pair.science(), 0, science);
     load(pair.reference(), 0, reference);
     boolean joined = options.astrometricNoiseXPx() == 0 && options.astrometricNoiseYPx() == 0;
@@ -74,6 +75,8 @@ final class ZogyRun<A extends NativeArray> {
         images.significance(),
         images.fluxError(),
         psf,
+        hits,
+        1,
         algebra.differenceScale(),
         scoreScale,
         cutFrequencies,
@@ -115,47 +118,12 @@ final class ZogyRun<A extends NativeArray> {
       Arrays.fill(constant, scoreScale);
       return constant;
     }
-    A total = science;
-    A squared = reference;
-    A variance = work.plane();
-    work.clear(total);
-    double[] kernel = squaredKernel(true, squared);
-    addVariance(scienceVariance, pair.scienceSigma(), squared, variance, total);
-    kernels = kernels.withScience(kernel);
-    kernel = squaredKernel(false, squared);
-    addVariance(referenceVariance, pair.referenceSigma(), squared, variance, total);
-    kernels = kernels.withReference(kernel);
-    work.inverse(total, image);
-    return work.image(image);
-  }
-
-  private void addVariance(double[] values, double sigma, A squared, A variance, A total) {
-    load(values, sigma * sigma, variance);
-    work.eachRow(
-        3,
-        (y, b) -> {
-          work.readSpectrumRow(squared, y, b[0]);
-          work.readSpectrumRow(variance, y, b[1]);
-          work.readSpectrumRow(total, y, b[2]);
-          FrequencyAlgebra.multiplyAdd(b[0], b[1], b[2]);
-          work.writeSpectrumRow(b[0], y, total);
-        });
-  }
-
-  /** Spectrum of the square of a kernel; returns the kernel if it is asked for. */
-  private double[] squaredKernel(boolean ofScience, A out) {
-    double[] kernel = kernel(ofScience, out);
-    work.eachRow(
-        1,
-        (y, b) -> {
-          work.readImageRow(image, y, b[0]);
-          for (int x = 0; x < work.columns(); x++) {
-            b[0][x] *= b[0][x];
-          }
-          work.writeImageRow(b[0], y, image);
-        });
-    work.forward(image, out);
-    return kernel;
+    VarianceSum<A> sum = new VarianceSum<>(work, image, reference, science);
+    kernels = kernels.withScience(kernel(true, reference));
+    sum.add(scienceVariance, pair.scienceSigma());
+    kernels = kernels.withReference(kernel(false, reference));
+    sum.add(referenceVariance, pair.referenceSigma());
+    return sum.result();
   }
 
   private void keepKernels() {
@@ -178,6 +146,17 @@ final class ZogyRun<A extends NativeArray> {
         });
     work.inverse(spectrum, image);
     return options.keepsKernels() ? work.whole(image) : new double[0];
+  }
+
+  private PsfStamp hit(Response response) {
+    eachPsfRow(
+        3,
+        (y, b) -> {
+          response.compute(b[0], b[1], b[2]);
+          work.writeSpectrumRow(b[2], y, science);
+        });
+    work.inverse(science, image);
+    return work.stamp(image, psfSize());
   }
 
   private void combine(boolean joined) {
@@ -212,5 +191,10 @@ final class ZogyRun<A extends NativeArray> {
     int wanted = pair.sciencePsf().size() + pair.referencePsf().size() - 1;
     int room = Math.min(work.columns(), work.rows());
     return Math.min(wanted, room % 2 == 0 ? room - 1 : room);
+  }
+
+  /** A function of the point-spread functions of both images at every frequency. */
+  private interface Response {
+    void compute(double[] sciencePsf, double[] referencePsf, double[] out);
   }
 }
