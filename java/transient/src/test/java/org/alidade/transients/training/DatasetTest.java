@@ -42,6 +42,9 @@ class DatasetTest {
         .isEqualTo(dataset.samples().get(0).info().snName());
     assertThat(built.report().total()).isEqualTo(dataset.samples().size());
     assertThat(built.report().realRatio()).isBetween(0.3, 0.7);
+    NpzExport.write(dataset, folder.resolve("npz"));
+    assertThat(folder.resolve("npz/train_real.npz")).isNotEmptyFile();
+    assertThat(folder.resolve("npz/train_bogus.npz")).isNotEmptyFile();
     assertThat(DatasetBuilder.save(dataset, folder.resolve("again")).sha256())
         .isEqualTo(built.sha256());
   }
