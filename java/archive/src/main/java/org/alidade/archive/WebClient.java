@@ -72,12 +72,24 @@ public final class WebClient {
    * @throws InterruptedException if the thread is interrupted
    */
   public Answer post(URI address, Form form) throws InterruptedException {
-    HttpRequest request =
+    return post(address, form, Map.of());
+  }
+
+  /**
+   * Sends a form with further headers, otherwise like {@link #post(URI, Form)}.
+   *
+   * @param headers further headers
+   * @throws ArchiveException if there is no answer, or one of status 400 and above
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Answer post(URI address, Form form, Map<String, String> headers)
+      throws InterruptedException {
+    HttpRequest.Builder builder =
         request(address)
             .header("Content-Type", form.contentType())
-            .POST(BodyPublishers.ofByteArray(form.bytes()))
-            .build();
-    Answer answer = send(request);
+            .POST(BodyPublishers.ofByteArray(form.bytes()));
+    headers.forEach(builder::header);
+    Answer answer = send(builder.build());
     if (answer.status() != BAD_REQUEST) {
       return answer.status() > BAD_REQUEST ? success(answer) : answer;
     }
@@ -130,7 +142,12 @@ public final class WebClient {
       }
       answer.close();
       URI next = WebAddress.redirect(request.uri(), location.get());
-      request = HttpRequest.newBuilder(first, (name, value) -> true).uri(next).build();
+      boolean sameHost = next.getAuthority().equals(first.uri().getAuthority());
+      request =
+          HttpRequest.newBuilder(
+                  first, (name, value) -> sameHost || !name.equalsIgnoreCase("Authorization"))
+              .uri(next)
+              .build();
     }
     throw ArchiveException.permanent(
         "more than " + MOST_REDIRECTS + " redirects",

@@ -1,6 +1,8 @@
 package org.alidade.math;
 
 import org.alidade.array.BadInputException;
+import org.alidade.array.DoubleArray;
+import org.alidade.array.FloatArray;
 import org.alidade.array.InvalidStateException;
 import org.alidade.math.internal.FftProviders;
 
@@ -41,6 +43,41 @@ public final class Ffts {
           "give one row and one value or more");
     }
     return FftProviders.chosen().plan(length, batch);
+  }
+
+  /**
+   * A plan for transforms of images in double precision.
+   *
+   * @param rows one or more
+   * @param columns one or more
+   * @throws BadInputException if a number is less than one
+   * @throws InvalidStateException if {@code alidade.fft} names a provider that is not there
+   */
+  public static PlaneFft<DoubleArray> plane(int rows, int columns) {
+    checkPlane(rows, columns);
+    return FftProviders.chosen().plane(rows, columns);
+  }
+
+  /**
+   * A plan for transforms of images in single precision.
+   *
+   * @param rows one or more
+   * @param columns one or more
+   * @throws BadInputException if a number is less than one
+   * @throws InvalidStateException if {@code alidade.fft} names a provider that is not there
+   */
+  public static PlaneFft<FloatArray> floatPlane(int rows, int columns) {
+    checkPlane(rows, columns);
+    return FftProviders.chosen().floatPlane(rows, columns);
+  }
+
+  private static void checkPlane(int rows, int columns) {
+    if (rows < 1 || columns < 1) {
+      throw new BadInputException(
+          "a transform of " + rows + " x " + columns + " values",
+          "Ffts.plane",
+          "give one row and one column or more");
+    }
   }
 
   /** Name of the provider that {@link #plan} uses. */

@@ -1,5 +1,8 @@
 package org.alidade.math;
 
+import org.alidade.array.DoubleArray;
+import org.alidade.array.FloatArray;
+
 /** A library of Fourier transforms, found by {@link java.util.ServiceLoader}. */
 public interface RealFftProvider {
   /** Short name in lower case, such as {@code fftw}. */
@@ -18,4 +21,20 @@ public interface RealFftProvider {
    * @param batch rows of one call, one or more
    */
   RealFft plan(int length, int batch);
+
+  /**
+   * A plan for transforms of images in double precision.
+   *
+   * @param rows one or more
+   * @param columns one or more
+   */
+  PlaneFft<DoubleArray> plane(int rows, int columns);
+
+  /**
+   * A plan for transforms of images in single precision.
+   *
+   * @param rows one or more
+   * @param columns one or more
+   */
+  PlaneFft<FloatArray> floatPlane(int rows, int columns);
 }

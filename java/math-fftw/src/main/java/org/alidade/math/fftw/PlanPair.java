@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.IntPointer;
  * kind in the process goes through one lock.
  */
 record PlanPair(fftw_plan forward, fftw_plan inverse) {
-  private static final Object PLANNER = new Object();
+  static final Object PLANNER = new Object();
 
   /** Plans for contiguous rows in arrays aligned like ours. */
   static PlanPair create(int length, int batch, int flags) {

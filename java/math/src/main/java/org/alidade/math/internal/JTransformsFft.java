@@ -10,20 +10,26 @@ import org.jtransforms.utils.CommonUtils;
 /** Row after row through a Java array, with the half spectrum packed and unpacked on the way. */
 final class JTransformsFft implements RealFft {
   static {
-    // One row is one thread's work: the thread budget decides about threads, not the library.
-    CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
-    CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
+    useOneThread();
   }
 
   private final int length;
   private final int batch;
   private final DoubleFFT_1D transform;
+  private final RowSpectra packing;
   private volatile boolean closed;
 
   JTransformsFft(int length, int batch) {
     this.length = length;
     this.batch = batch;
     this.transform = new DoubleFFT_1D(length);
+    this.packing = new RowSpectra(length);
+  }
+
+  /** One row is one thread's work: the thread budget decides about threads, not the library. */
+  static void useOneThread() {
+    CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
+    CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
   }
 
   @Override
@@ -45,7 +51,7 @@ final class JTransformsFft implements RealFft {
     for (long i = 0; i < batch; i++) {
       in.copyTo(i * length, row, 0, length);
       transform.realForward(row);
-      unpack(row, spectrum);
+      packing.unpack(row, spectrum);
       out.copyFrom(spectrum, 0, i * spectrum.length, spectrum.length);
     }
   }
@@ -58,34 +64,9 @@ final class JTransformsFft implements RealFft {
     double[] spectrum = new double[2 * frequencies()];
     for (long i = 0; i < batch; i++) {
       in.copyTo(i * spectrum.length, spectrum, 0, spectrum.length);
-      pack(spectrum, row);
+      packing.pack(spectrum, row);
       transform.realInverse(row, true);
       out.copyFrom(row, 0, i * length, length);
-    }
-  }
-
-  /**
-   * Spreads the packed spectrum: in place of the first imaginary part, which is zero, it holds the
-   * real part of the last value (even lengths) or the imaginary part of the last value (odd
-   * lengths).
-   */
-  private void unpack(double[] packed, double[] spectrum) {
-    System.arraycopy(packed, 0, spectrum, 0, length);
-    if (length == 1) {
-      spectrum[1] = 0;
-      return;
-    }
-    spectrum[length] = packed[1];
-    spectrum[1] = 0;
-    if (length % 2 == 0) {
-      spectrum[length + 1] = 0;
-    }
-  }
-
-  private void pack(double[] spectrum, double[] packed) {
-    System.arraycopy(spectrum, 0, packed, 0, length);
-    if (length > 1) {
-      packed[1] = spectrum[length];
     }
   }
 

@@ -1,5 +1,9 @@
 package org.alidade.math.internal;
 
+import org.alidade.array.DoubleArray;
+import org.alidade.array.FloatArray;
+import org.alidade.math.PlaneFft;
+import org.alidade.math.Precision;
 import org.alidade.math.RealFft;
 import org.alidade.math.RealFftProvider;
 
@@ -23,5 +27,15 @@ public final class JTransformsProvider implements RealFftProvider {
   @Override
   public RealFft plan(int length, int batch) {
     return new JTransformsFft(length, batch);
+  }
+
+  @Override
+  public PlaneFft<DoubleArray> plane(int rows, int columns) {
+    return new JTransformsPlane<>(Precision.DOUBLE, rows, columns);
+  }
+
+  @Override
+  public PlaneFft<FloatArray> floatPlane(int rows, int columns) {
+    return new JTransformsPlane<>(Precision.SINGLE, rows, columns);
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.alidade.array.DoubleArray;
+import org.alidade.array.FloatArray;
 import org.alidade.array.InvalidStateException;
+import org.alidade.math.PlaneFft;
 import org.alidade.math.RealFft;
 import org.alidade.math.RealFftProvider;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,16 @@ class FftProvidersTest {
       implements RealFftProvider {
     @Override
     public RealFft plan(int length, int batch) {
+      throw new UnsupportedOperationException("never planned here");
+    }
+
+    @Override
+    public PlaneFft<DoubleArray> plane(int rows, int columns) {
+      throw new UnsupportedOperationException("never planned here");
+    }
+
+    @Override
+    public PlaneFft<FloatArray> floatPlane(int rows, int columns) {
       throw new UnsupportedOperationException("never planned here");
     }
   }

@@ -1,0 +1,27 @@
+package org.alidade.transients.mock;
+
+import java.util.Locale;
+
+/** What a source of a generated sky is. */
+public enum MockKind {
+  /** A star of constant flux. */
+  STAR,
+  /** A star whose flux differs from epoch to epoch. */
+  VARIABLE,
+  /** A disc of constant flux. */
+  GALAXY,
+  /** The supernova of the field, beside its host galaxy. */
+  SUPERNOVA,
+  /** A source that only the science epochs show, anywhere in the field. */
+  TRANSIENT;
+
+  /** The name in files, in lower case. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the source is new in the science epochs. */
+  public boolean isNew() {
+    return this == SUPERNOVA || this == TRANSIENT;
+  }
+}

@@ -1,0 +1,46 @@
+package org.alidade.transients.image;
+
+import java.nio.file.Path;
+import org.alidade.fits.FitsFile;
+import org.alidade.fits.FitsHeader;
+import org.alidade.testing.GoldenData;
+import org.alidade.transients.Frame;
+import org.alidade.transients.PsfStamp;
+
+/** The simulated pair of images that are turned against each other. */
+final class GoldenPair {
+  private GoldenPair() {}
+
+  static Path path(String name) {
+    return GoldenData.golden("transient", "pair", "rot12_256").resolve(name);
+  }
+
+  /** An image without its sky, with the mask, noise and point-spread function it was made with. */
+  static Frame skySubtracted(String name) {
+    try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
+      FitsHeader header = file.header(0);
+      double[] pixels = file.image(0).doubles();
+      double sky = header.getDouble("SKYLEVEL");
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] -= sky;
+      }
+      byte[] mask = new byte[pixels.length];
+      file.image("MASK").readBytes(0, mask, 0, mask.length);
+      return new Frame(
+          256,
+          256,
+          pixels,
+          file.image("VAR").doubles(),
+          mask,
+          Math.sqrt(sky + 9),
+          psf("psf_" + name),
+          header);
+    }
+  }
+
+  static PsfStamp psf(String name) {
+    try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
+      return PsfStamp.of(41, file.image(0).doubles());
+    }
+  }
+}
