@@ -1,8 +1,11 @@
 package org.alidade.web.internal.transients.rest;
 
+import io.javalin.http.sse.SseClient;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param file content instead of an envelope
  * @param type content type of the file
  * @param headers further headers
+ * @param stream sends events instead of an envelope
  */
 public record Answer(
     int status,
@@ -21,14 +25,15 @@ public record Answer(
     Map<String, Object> meta,
     @Nullable InputStream file,
     String type,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    @Nullable Consumer<SseClient> stream) {
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int ACCEPTED = 202;
   private static final String JSON = "application/json; charset=utf-8";
 
   private static Answer of(int status, @Nullable Object data, Map<String, Object> meta) {
-    return new Answer(status, data, meta, null, JSON, Map.of());
+    return new Answer(status, data, meta, null, JSON, Map.of(), null);
   }
 
   /** Data. */
@@ -59,18 +64,23 @@ public record Answer(
 
   /** The same with another status. */
   public Answer withStatus(int other) {
-    return new Answer(other, data, meta, file, type, headers);
+    return new Answer(other, data, meta, file, type, headers, stream);
   }
 
   /** The same with one more header. */
   public Answer withHeader(String name, String value) {
-    Map<String, String> more = new java.util.TreeMap<>(headers);
+    Map<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new Answer(status, data, meta, file, type, Map.copyOf(more));
+    return new Answer(status, data, meta, file, type, Map.copyOf(more), stream);
   }
 
   /** A file, which is closed after it was sent. */
   public static Answer file(InputStream content, String type) {
-    return new Answer(OK, null, Map.of(), content, type, Map.of());
+    return new Answer(OK, null, Map.of(), content, type, Map.of(), null);
+  }
+
+  /** Events, sent until the client leaves. */
+  public static Answer stream(Consumer<SseClient> sender) {
+    return new Answer(OK, null, Map.of(), null, JSON, Map.of(), sender);
   }
 }

@@ -2,10 +2,13 @@ package org.alidade.web.internal.transients.rest;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.MissingDatasetException;
@@ -20,6 +23,8 @@ public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
   private static final List<String> PREFIXES = List.of("/api/v1", "/v1");
   private static final String JSON = "application/json; charset=utf-8";
+
+  private static final String EVENTS = "text/event-stream";
 
   private final List<Endpoint> endpoints;
   private final Gate gate;
@@ -109,6 +114,10 @@ public final class Router {
   }
 
   private static void send(Context context, Answer answer) {
+    if (answer.stream() != null) {
+      stream(context, answer.stream());
+      return;
+    }
     answer.headers().forEach(context::header);
     context.status(answer.status()).contentType(answer.type());
     if (answer.file() != null) {
@@ -116,6 +125,13 @@ public final class Router {
     } else {
       context.result(JsonForm.success(answer.data(), answer.meta()));
     }
+  }
+
+  private static void stream(Context context, Consumer<SseClient> sender) {
+    if (!EVENTS.equals(context.header("Accept"))) {
+      throw Problem.invalid("this is a stream: ask with Accept: " + EVENTS);
+    }
+    new SseHandler(0, sender).handle(context);
   }
 
   /** Refuses a request in words. */
