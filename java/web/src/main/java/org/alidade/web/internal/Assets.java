@@ -93,6 +93,7 @@ public final class Assets {
           "transients/review.js",
           "transients/stamps.js",
           "transients/stretch.js",
+          "transients/table.js",
           "transients/training.js"
         }) {
       all.put(name, new Asset(OWN + name, JAVASCRIPT));
