@@ -24,6 +24,9 @@ public abstract sealed class Precision<A extends NativeArray> {
   /** An array whose elements have no value yet. */
   public abstract A allocate(String tag, long... lengths);
 
+  /** A view of elements {@code first .. first+count-1} of an array of rank 1. */
+  public abstract A slice(A array, long first, long count);
+
   /** Copies elements {@code first .. first+count-1} of an array to the heap. */
   public abstract void read(A array, long first, double[] target, int offset, int count);
 
@@ -40,6 +43,11 @@ public abstract sealed class Precision<A extends NativeArray> {
     @Override
     public DoubleArray allocate(String tag, long... lengths) {
       return DoubleArray.allocateUninitialized(tag, lengths);
+    }
+
+    @Override
+    public DoubleArray slice(DoubleArray array, long first, long count) {
+      return array.slice(first, count);
     }
 
     @Override
@@ -67,6 +75,11 @@ public abstract sealed class Precision<A extends NativeArray> {
     @Override
     public FloatArray allocate(String tag, long... lengths) {
       return FloatArray.allocateUninitialized(tag, lengths);
+    }
+
+    @Override
+    public FloatArray slice(FloatArray array, long first, long count) {
+      return array.slice(first, count);
     }
 
     @Override

@@ -1,0 +1,216 @@
+package org.alidade.transients.difference;
+
+import java.util.Arrays;
+import org.alidade.array.NativeArray;
+import org.alidade.transients.PsfStamp;
+
+/**
+ * One proper subtraction. The order of the steps is chosen for memory: variances first, while the
+ * planes of the images are still free, then everything else in place; six planes in all.
+ */
+final class ZogyRun<A extends NativeArray> {
+  private final PlaneWorkspace<A> work;
+  private final ImagePair pair;
+  private final ZogyOptions options;
+  private final A image;
+  private final A sciencePsf;
+  private final A referencePsf;
+  private final A science;
+  private final A reference;
+  private FrequencyAlgebra algebra;
+  private double scoreScale;
+  private long cutFrequencies;
+  private ScoreKernels kernels = ScoreKernels.NONE;
+
+  ZogyRun(PlaneWorkspace<A> work, ImagePair pair, ZogyOptions options) {
+    this.work = work;
+    this.pair = pair;
+    this.options = options;
+    this.image = work.imagePlane();
+    this.sciencePsf = work.plane();
+    this.referencePsf = work.plane();
+    this.science = work.plane();
+    this.reference = work.plane();
+    this.algebra =
+        new FrequencyAlgebra(
+            pair.scienceSigma(),
+            pair.referenceSigma(),
+            options.scienceFluxScale(),
+            options.referenceFluxScale(),
+            0);
+  }
+
+  SubtractionResult run() {
+    work.load(pair.sciencePsf(), image);
+    work.forward(image, sciencePsf);
+    work.load(pair.referencePsf(), image);
+    work.forward(image, referencePsf);
+    cutAndSum();
+    double[] scoreVariance = scoreVariance();
+    load(pair.science(), 0, science);
+    load(pair.reference(), 0, reference);
+    boolean joined = options.astrometricNoiseXPx() == 0 && options.astrometricNoiseYPx() == 0;
+    combine(joined);
+    work.inverse(science, image);
+    double[] difference = work.image(image);
+    work.inverse(sciencePsf, image);
+    PsfStamp psf = work.stamp(image, psfSize());
+    ScoreImages<A> images = new ScoreImages<>(work, pair, scoreScale, scoreVariance);
+    work.inverse(referencePsf, image);
+    if (joined) {
+      images.fill(image);
+    } else {
+      A referencePart = work.imageIn(science);
+      work.inverse(reference, referencePart);
+      images.fill(
+          image, referencePart, options.astrometricNoiseXPx(), options.astrometricNoiseYPx());
+    }
+    return new SubtractionResult(
+        "zogy",
+        pair.width(),
+        pair.height(),
+        difference,
+        images.score(),
+        images.significance(),
+        images.fluxError(),
+        psf,
+        algebra.differenceScale(),
+        scoreScale,
+        cutFrequencies,
+        new boolean[difference.length],
+        options.keepsKernels() ? kernels.of(work.columns(), work.rows()) : ScoreKernels.NONE);
+  }
+
+  private void load(double[] values, double around, A spectrum) {
+    work.load(values, around, image);
+    work.forward(image, spectrum);
+  }
+
+  /** Finds which frequencies are cut, and F_S. */
+  private void cutAndSum() {
+    double[] largest = new double[work.rows()];
+    eachPsfRow(2, (y, b) -> largest[y] = algebra.largestPower(b[0], b[1]));
+    double most = Arrays.stream(largest).max().orElseThrow();
+    algebra = algebra.withFloor(options.frequencyCut() * options.frequencyCut() * most);
+    double[][] sums = new double[work.rows()][2];
+    eachPsfRow(2, (y, b) -> algebra.sums(b[0], b[1], work.columns(), sums[y]));
+    double sum = 0;
+    double kept = 0;
+    for (double[] row : sums) {
+      sum += row[0];
+      kept += row[1];
+    }
+    double pixels = (double) work.rows() * work.columns();
+    scoreScale = sum / pixels;
+    cutFrequencies = Math.round(pixels - kept);
+  }
+
+  /** Variance of the score from that of the pixels (11.10); on the background it is F_S. */
+  private double[] scoreVariance() {
+    double[] scienceVariance = pair.scienceVariance();
+    double[] referenceVariance = pair.referenceVariance();
+    if (scienceVariance == null || referenceVariance == null) {
+      keepKernels();
+      double[] constant = new double[pair.width() * pair.height()];
+      Arrays.fill(constant, scoreScale);
+      return constant;
+    }
+    A total = science;
+    A squared = reference;
+    A variance = work.plane();
+    work.clear(total);
+    double[] kernel = squaredKernel(true, squared);
+    addVariance(scienceVariance, pair.scienceSigma(), squared, variance, total);
+    kernels = kernels.withScience(kernel);
+    kernel = squaredKernel(false, squared);
+    addVariance(referenceVariance, pair.referenceSigma(), squared, variance, total);
+    kernels = kernels.withReference(kernel);
+    work.inverse(total, image);
+    return work.image(image);
+  }
+
+  private void addVariance(double[] values, double sigma, A squared, A variance, A total) {
+    load(values, sigma * sigma, variance);
+    work.eachRow(
+        3,
+        (y, b) -> {
+          work.readSpectrumRow(squared, y, b[0]);
+          work.readSpectrumRow(variance, y, b[1]);
+          work.readSpectrumRow(total, y, b[2]);
+          FrequencyAlgebra.multiplyAdd(b[0], b[1], b[2]);
+          work.writeSpectrumRow(b[0], y, total);
+        });
+  }
+
+  /** Spectrum of the square of a kernel; returns the kernel if it is asked for. */
+  private double[] squaredKernel(boolean ofScience, A out) {
+    double[] kernel = kernel(ofScience, out);
+    work.eachRow(
+        1,
+        (y, b) -> {
+          work.readImageRow(image, y, b[0]);
+          for (int x = 0; x < work.columns(); x++) {
+            b[0][x] *= b[0][x];
+          }
+          work.writeImageRow(b[0], y, image);
+        });
+    work.forward(image, out);
+    return kernel;
+  }
+
+  private void keepKernels() {
+    if (options.keepsKernels()) {
+      kernels = kernels.withScience(kernel(true, science)).withReference(kernel(false, science));
+    }
+  }
+
+  /** Puts a kernel into the image plane; returns a copy if kernels are asked for. */
+  private double[] kernel(boolean ofScience, A spectrum) {
+    eachPsfRow(
+        3,
+        (y, b) -> {
+          if (ofScience) {
+            algebra.scienceKernel(b[0], b[1], b[2]);
+          } else {
+            algebra.referenceKernel(b[0], b[1], b[2]);
+          }
+          work.writeSpectrumRow(b[2], y, spectrum);
+        });
+    work.inverse(spectrum, image);
+    return options.keepsKernels() ? work.whole(image) : new double[0];
+  }
+
+  private void combine(boolean joined) {
+    eachPsfRow(
+        4,
+        (y, b) -> {
+          work.readSpectrumRow(science, y, b[2]);
+          work.readSpectrumRow(reference, y, b[3]);
+          algebra.combine(b[2], b[3], b[0], b[1], joined);
+          work.writeSpectrumRow(b[2], y, science);
+          work.writeSpectrumRow(b[0], y, sciencePsf);
+          work.writeSpectrumRow(b[1], y, referencePsf);
+          if (!joined) {
+            work.writeSpectrumRow(b[3], y, reference);
+          }
+        });
+  }
+
+  /** The first two buffers hold a row of each point-spread function. */
+  private void eachPsfRow(int buffers, PlaneWorkspace.RowBody body) {
+    work.eachRow(
+        buffers,
+        (y, b) -> {
+          work.readSpectrumRow(sciencePsf, y, b[0]);
+          work.readSpectrumRow(referencePsf, y, b[1]);
+          body.accept(y, b);
+        });
+  }
+
+  /** As wide as both point-spread functions together, odd. */
+  private int psfSize() {
+    int wanted = pair.sciencePsf().size() + pair.referencePsf().size() - 1;
+    int room = Math.min(work.columns(), work.rows());
+    return Math.min(wanted, room % 2 == 0 ? room - 1 : room);
+  }
+}
