@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -102,12 +103,20 @@ public final class JdkS3Http implements SdkHttpClient {
       return translated.build();
     }
 
+    /** Read piece by piece; only a body of unknown length is held as a whole. */
     private BodyPublisher body() throws IOException {
       if (request.contentStreamProvider().isEmpty()) {
         return BodyPublishers.noBody();
       }
-      try (InputStream content = request.contentStreamProvider().get().newStream()) {
-        return BodyPublishers.ofByteArray(content.readAllBytes());
+      ContentStreamProvider content = request.contentStreamProvider().get();
+      Optional<Long> length =
+          request.httpRequest().firstMatchingHeader("Content-Length").map(Long::valueOf);
+      if (length.isPresent() && length.get() > 0) {
+        return BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(content::newStream), length.get());
+      }
+      try (InputStream stream = content.newStream()) {
+        return BodyPublishers.ofByteArray(stream.readAllBytes());
       }
     }
   }
