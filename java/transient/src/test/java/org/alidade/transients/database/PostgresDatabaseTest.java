@@ -1,0 +1,23 @@
+package org.alidade.transients.database;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.alidade.array.IoFailureException;
+import org.junit.jupiter.api.Test;
+
+class PostgresDatabaseTest extends DatabaseContract {
+  @Override
+  DatabaseOptions options() {
+    return PostgresServer.freshDatabase();
+  }
+
+  @Test
+  void whoCannotLogInIsToldWithoutThePassword() {
+    DatabaseOptions wrong =
+        new DatabaseOptions(null, "jdbc:postgresql://127.0.0.1:1/x", "me", "secret", 2, 1);
+    assertThatThrownBy(() -> TransientDatabase.open(wrong))
+        .isInstanceOf(IoFailureException.class)
+        .hasMessageContaining("127.0.0.1")
+        .hasMessageNotContaining("secret");
+  }
+}
