@@ -7,8 +7,8 @@ import org.alidade.math.ThreadBudget;
 /**
  * Estimates the background in boxes of the image (after Bertin and Arnouts 1996, A&amp;A Supplement
  * 117, 393; spec transient 10.4). In a box values are clipped at 3 standard deviations; its level
- * is {@code 2.5 median - 1.5 mean}, or the median where the two differ by more than 0.3 standard
- * deviations. Sources that stand out of a first estimate are left out of the second.
+ * is the median, or {@code 2.5 median - 1.5 mean} where the two differ by more than 0.3 standard
+ * deviations. Sources that stand out of one estimate are left out of the next.
  *
  * <p>Example: {@code Sky sky = SkyEstimation.of(width, height, pixels, mask,
  * SkyOptions.defaults());}
