@@ -213,6 +213,11 @@ public final class Request {
     return context.req().getContentLengthLong();
   }
 
+  /** Address of the machine that asks. */
+  public String address() {
+    return context.ip();
+  }
+
   /** A header; empty if it is not given. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(context.header(name));
