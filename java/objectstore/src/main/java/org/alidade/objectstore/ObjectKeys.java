@@ -32,15 +32,6 @@ public final class ObjectKeys {
     return key;
   }
 
-  /**
-   * A name made fit for a key: characters other than ASCII letters, digits and {@code . _ + -}
-   * become {@code _} (spec transient 6.3), and so does a name of dots alone.
-   */
-  public static String name(String text) {
-    String fit = text.replaceAll("[^A-Za-z0-9._+-]", "_");
-    return fit.isEmpty() || fit.matches("\\.+") ? "_".repeat(Math.max(1, fit.length())) : fit;
-  }
-
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }

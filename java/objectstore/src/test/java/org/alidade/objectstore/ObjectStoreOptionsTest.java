@@ -61,14 +61,6 @@ class ObjectStoreOptionsTest {
   }
 
   @Test
-  void namesAreMadeFitForKeys() {
-    assertThat(ObjectKeys.name("2026/x")).isEqualTo("2026_x");
-    assertThat(ObjectKeys.name("PSN J1+2")).isEqualTo("PSN_J1+2");
-    assertThat(ObjectKeys.name("..")).isEqualTo("__");
-    assertThat(ObjectKeys.name("")).isEqualTo("_");
-  }
-
-  @Test
   void metadataTravelInHeaders() {
     assertThatThrownBy(() -> ContentDescription.fits().with("name", "a\r\nb: c"))
         .isInstanceOf(BadInputException.class);

@@ -101,6 +101,27 @@ record FrequencyAlgebra(
     }
   }
 
+  /** Response of D to a hit of one count on one pixel of the science image (13.4). */
+  void scienceHit(double[] pn, double[] pr, double[] out) {
+    hit(pn, pr, pr, referenceFlux, out);
+  }
+
+  /** Response of D to a hit on the reference image. */
+  void referenceHit(double[] pn, double[] pr, double[] out) {
+    hit(pn, pr, pn, -scienceFlux, out);
+  }
+
+  private void hit(double[] pn, double[] pr, double[] other, double factor, double[] out) {
+    double wr = referenceWeight();
+    double wn = scienceWeight();
+    for (int i = 0; i < pn.length; i += 2) {
+      double den = wr * power(pr, i) + wn * power(pn, i);
+      double scale = den > floor ? factor / Math.sqrt(den) : 0;
+      out[i] = scale * other[i];
+      out[i + 1] = scale * other[i + 1];
+    }
+  }
+
   /**
    * From the spectra of the images and point-spread functions to those of the results: {@code n}
    * becomes D (11.2), {@code pn} becomes P_D (11.4), {@code pr} becomes k_n N and {@code r} becomes

@@ -19,6 +19,8 @@ import org.alidade.transients.PsfStamp;
  * @param significance the score over its noise with that of the sources, S_corr
  * @param fluxError standard error of the flux of a point source at each pixel
  * @param psf point-spread function of the difference image
+ * @param hits what particle hits look like in the difference image
+ * @param differenceSigma noise of the difference image on the background
  * @param differenceScale flux scale F_D of the difference image: a source of flux 1 adds F_D times
  *     the point-spread function
  * @param scoreScale F_S, the expected score of a source of flux 1
@@ -36,6 +38,8 @@ public record SubtractionResult(
     double[] significance,
     double[] fluxError,
     PsfStamp psf,
+    HitTemplates hits,
+    double differenceSigma,
     double differenceScale,
     double scoreScale,
     long cutFrequencies,
@@ -90,6 +94,8 @@ public record SubtractionResult(
         significance,
         fluxError,
         psf,
+        hits,
+        differenceSigma,
         differenceScale,
         scoreScale,
         cutFrequencies,

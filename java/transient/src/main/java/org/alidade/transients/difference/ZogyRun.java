@@ -47,6 +47,7 @@ final class ZogyRun<A extends NativeArray> {
     work.forward(image, referencePsf);
     cutAndSum();
     double[] scoreVariance = scoreVariance();
+    HitTemplates hits = new HitTemplates(hit(algebra::scienceHit), hit(algebra::referenceHit));
     load(pair.science(), 0, science);
     load(pair.reference(), 0, reference);
     boolean joined = options.astrometricNoiseXPx() == 0 && options.astrometricNoiseYPx() == 0;
@@ -74,6 +75,8 @@ final class ZogyRun<A extends NativeArray> {
         images.significance(),
         images.fluxError(),
         psf,
+        hits,
+        1,
         algebra.differenceScale(),
         scoreScale,
         cutFrequencies,
@@ -180,6 +183,17 @@ final class ZogyRun<A extends NativeArray> {
     return options.keepsKernels() ? work.whole(image) : new double[0];
   }
 
+  private PsfStamp hit(Response response) {
+    eachPsfRow(
+        3,
+        (y, b) -> {
+          response.compute(b[0], b[1], b[2]);
+          work.writeSpectrumRow(b[2], y, science);
+        });
+    work.inverse(science, image);
+    return work.stamp(image, psfSize());
+  }
+
   private void combine(boolean joined) {
     eachPsfRow(
         4,
@@ -212,5 +226,10 @@ final class ZogyRun<A extends NativeArray> {
     int wanted = pair.sciencePsf().size() + pair.referencePsf().size() - 1;
     int room = Math.min(work.columns(), work.rows());
     return Math.min(wanted, room % 2 == 0 ? room - 1 : room);
+  }
+
+  /** A function of the point-spread functions of both images at every frequency. */
+  private interface Response {
+    void compute(double[] sciencePsf, double[] referencePsf, double[] out);
   }
 }

@@ -76,11 +76,10 @@ public final class Organiser {
       if (!ProductSelection.isAuxiliary(String.valueOf(file.getFileName()))) {
         String name = ImageName.of(file).cleanName();
         Path other = taken.putIfAbsent(name, file);
-        if (other == null) {
-          place(file, folder.resolve(name));
-          names.add(supernova + "/" + type.text() + "/" + name);
-        } else {
+        if (other != null) {
           errors.add(tree.relative(file) + " has the name of " + tree.relative(other));
+        } else if (place(tree.relative(file), file, folder.resolve(name), errors)) {
+          names.add(supernova + "/" + type.text() + "/" + name);
         }
       }
     }
@@ -96,6 +95,16 @@ public final class Organiser {
           }
         }
       }
+    }
+  }
+
+  private boolean place(String shown, Path file, Path target, List<String> errors) {
+    try {
+      place(file, target);
+      return true;
+    } catch (IOException e) {
+      errors.add(shown + " cannot be taken (" + e.getMessage() + ")");
+      return false;
     }
   }
 

@@ -329,8 +329,10 @@ abstract class DatabaseContract {
     assertThat(database.<Boolean>write(s -> s.detections().claim(id, "bob", lease))).isTrue();
     ValidationEvent first = TestRows.validation(id, "bob", "artifact", now);
     ValidationEvent second = TestRows.validation(id, "bob", "supernova", now);
-    assertThat(database.<Optional<ValidationEvent>>write(s -> s.validationEvents().put(first))).isEmpty();
-    assertThat(database.<Optional<ValidationEvent>>write(s -> s.validationEvents().put(second))).contains(first);
+    assertThat(database.<Optional<ValidationEvent>>write(s -> s.validationEvents().put(first)))
+        .isEmpty();
+    assertThat(database.<Optional<ValidationEvent>>write(s -> s.validationEvents().put(second)))
+        .contains(first);
     assertThat(database.<List<ValidationEvent>>read(s -> s.validationEvents().ofDetection(id)))
         .singleElement()
         .satisfies(event -> assertThat(event.label()).isEqualTo("supernova"));

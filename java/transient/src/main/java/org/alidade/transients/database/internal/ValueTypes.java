@@ -15,18 +15,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.alidade.array.BadInputException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How identifiers, times, JSON and states travel: as the server's own types in PostgreSQL, as text
  * in SQLite, where the text of times sorts in order of time.
  */
-public final class ValueTypes implements ArgumentFactory {
+public final class ValueTypes implements ArgumentFactory.Preparable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -52,35 +54,42 @@ public final class ValueTypes implements ArgumentFactory {
   }
 
   @Override
-  public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
+  public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+    Class<?> erased = GenericTypes.getErasedType(type);
+    boolean ours =
+        erased == UUID.class
+            || erased == Instant.class
+            || erased == String.class
+            || JsonNode.class.isAssignableFrom(erased)
+            || Enum.class.isAssignableFrom(erased);
+    return ours ? Optional.of(this::argument) : Optional.empty();
+  }
+
+  private Argument argument(@Nullable Object value) {
+    if (value == null) {
+      return (place, statement, context) -> statement.setNull(place, Types.NULL);
+    }
     if (value instanceof UUID id) {
-      return Optional.of(
-          server
-              ? (place, statement, context) -> statement.setObject(place, id)
-              : text(id.toString()));
+      return server ? object(id) : text(id.toString());
     }
     if (value instanceof Instant time) {
       Instant stored = time.truncatedTo(ChronoUnit.MICROS);
-      return Optional.of(
-          server
-              ? (place, statement, context) ->
-                  statement.setObject(place, stored.atOffset(ZoneOffset.UTC))
-              : text(TIME.format(stored)));
+      return server ? object(stored.atOffset(ZoneOffset.UTC)) : text(TIME.format(stored));
     }
     if (value instanceof JsonNode node) {
       String json = checked(node.toString().replace("\\u0000", "\0"));
-      return Optional.of(
-          server
-              ? (place, statement, context) -> statement.setObject(place, json, Types.OTHER)
-              : text(json));
+      return server
+          ? (place, statement, context) -> statement.setObject(place, json, Types.OTHER)
+          : text(json);
     }
     if (value instanceof Enum<?> state) {
-      return Optional.of(text(state.name().toLowerCase(Locale.ROOT)));
+      return text(state.name().toLowerCase(Locale.ROOT));
     }
-    if (value instanceof String string) {
-      return Optional.of(text(checked(string)));
-    }
-    return Optional.empty();
+    return text(checked(value.toString()));
+  }
+
+  private static Argument object(Object value) {
+    return (place, statement, context) -> statement.setObject(place, value);
   }
 
   private static Argument text(String value) {

@@ -1,0 +1,263 @@
+package org.alidade.transients.difference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.alidade.array.BadInputException;
+import org.alidade.array.FormatException;
+import org.alidade.fits.FitsCard;
+import org.alidade.fits.FitsFile;
+import org.alidade.fits.FitsHeader;
+import org.alidade.math.Quantiles;
+import org.alidade.transients.Frame;
+import org.alidade.transients.PsfStamp;
+import org.alidade.transients.image.MaskGrowth;
+
+/**
+ * Subtracts files that are on one grid and free of sky already: what {@code alidade transient
+ * difference} does.
+ *
+ * <p>The primary image of a file is the image, the extensions {@code VAR} and {@code MASK}, where
+ * they are there, its variances and mask bits. The folder gets {@code D.fits}, {@code SCORR.fits},
+ * {@code S.fits}, {@code PSF_D.fits}, {@code candidates.csv} and {@code summary.json}.
+ *
+ * <p>Example: {@code DifferenceFiles.subtract(sci, ref, psfSci, psfRef, parameters, folder);}
+ */
+public final class DifferenceFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String VARIANCE = "VAR";
+  private static final String MASK = "MASK";
+  private static final double SATURATION_GROWTH_PX = 4;
+
+  private DifferenceFiles() {}
+
+  /**
+   * Subtracts and writes the files.
+   *
+   * @param science the new image
+   * @param reference the old image
+   * @param sciencePsf its point-spread function, an odd square
+   * @param referencePsf the reference's point-spread function
+   * @param parameters any of {@code sigma_sci}, {@code sigma_ref}, {@code F_sci}, {@code F_ref},
+   *     {@code ast_x}, {@code ast_y}, {@code eps}, {@code threshold} and {@code margin}; noise that
+   *     is missing is measured, and so is the ratio of the flux scales
+   * @param folder where to
+   * @return what was found
+   * @throws BadInputException if the files do not fit together or parameters make no sense
+   */
+  public static List<Candidate> subtract(
+      Path science,
+      Path reference,
+      Path sciencePsf,
+      Path referencePsf,
+      JsonNode parameters,
+      Path folder) {
+    checkNames(parameters);
+    Frame newFrame = frame(science, psf(sciencePsf), parameters.path("sigma_sci"));
+    Frame oldFrame = frame(reference, psf(referencePsf), parameters.path("sigma_ref"));
+    ImagePair pair = ImagePair.of(newFrame, oldFrame);
+    ZogyOptions options = options(parameters, pair, newFrame, oldFrame);
+    boolean[] mask =
+        ResultMask.of(newFrame, oldFrame, options.maskGrowthPx(), options.saturatedGrowthPx());
+    SubtractionResult result = Zogy.subtract(pair, options).withMask(mask);
+    CandidateOptions search = search(parameters);
+    List<Candidate> found = Candidates.find(result, newFrame, oldFrame, search);
+    RunParameters used =
+        RunParameters.of(
+            science.getFileName().toString(),
+            reference.getFileName().toString(),
+            newFrame.sigma(),
+            oldFrame.sigma(),
+            options);
+    write(folder, result, used, newFrame.header());
+    CandidateTable.write(folder.resolve("candidates.csv"), found);
+    CandidateTable.writeText(folder.resolve("summary.json"), summary(result, used, found, search));
+    return found;
+  }
+
+  /**
+   * Reads parameters from a file that holds them alone or as the entry {@code parameters}.
+   *
+   * @throws FormatException if the file is no JSON object
+   */
+  public static JsonNode readParameters(Path file) {
+    try {
+      JsonNode node = JSON.readTree(file.toFile());
+      JsonNode inner = node == null ? null : node.path("parameters");
+      if (inner != null && inner.isObject()) {
+        return inner;
+      }
+      if (node != null && node.isObject()) {
+        return node;
+      }
+      throw new FormatException("not a JSON object", file.toString(), "give an object of numbers");
+    } catch (IOException e) {
+      throw new FormatException(
+          "cannot be read as JSON: " + e.getMessage(),
+          file.toString(),
+          "give an object of numbers");
+    }
+  }
+
+  private static void checkNames(JsonNode parameters) {
+    List<String> known =
+        List.of(
+            "sigma_sci",
+            "sigma_ref",
+            "F_sci",
+            "F_ref",
+            "ast_x",
+            "ast_y",
+            "eps",
+            "threshold",
+            "margin");
+    parameters
+        .properties()
+        .forEach(
+            entry -> {
+              if (!known.contains(entry.getKey()) || !entry.getValue().isNumber()) {
+                throw new BadInputException(
+                    entry.getKey() + " = " + entry.getValue(),
+                    "parameters of a subtraction",
+                    "give numbers named " + String.join(", ", known));
+              }
+            });
+  }
+
+  private static ZogyOptions options(
+      JsonNode parameters, ImagePair pair, Frame science, Frame reference) {
+    double referenceScale = parameters.path("F_ref").asDouble(1);
+    double scienceScale =
+        parameters.has("F_sci")
+            ? parameters.path("F_sci").doubleValue()
+            : referenceScale * fluxRatio(pair, science, reference);
+    ZogyOptions defaults = ZogyOptions.defaults();
+    return defaults
+        .withFluxScales(scienceScale, referenceScale)
+        .withAstrometricNoise(
+            parameters.path("ast_x").asDouble(defaults.astrometricNoiseXPx()),
+            parameters.path("ast_y").asDouble(defaults.astrometricNoiseYPx()))
+        .withFrequencyCut(parameters.path("eps").asDouble(defaults.frequencyCut()));
+  }
+
+  private static double fluxRatio(ImagePair pair, Frame science, Frame reference) {
+    boolean[] masked =
+        ResultMask.of(science, reference, SATURATION_GROWTH_PX, SATURATION_GROWTH_PX);
+    return FluxRatio.fit(pair, masked, FluxRatioOptions.defaults()).value();
+  }
+
+  private static CandidateOptions search(JsonNode parameters) {
+    CandidateOptions defaults = CandidateOptions.defaults();
+    return defaults
+        .withThreshold(parameters.path("threshold").asDouble(defaults.threshold()))
+        .withMarginPx(parameters.path("margin").asInt(defaults.marginPx()));
+  }
+
+  private static PsfStamp psf(Path path) {
+    try (FitsFile file = FitsFile.open(path)) {
+      int[] shape = file.image(0).shape();
+      if (shape.length != 2 || shape[0] != shape[1]) {
+        throw new BadInputException(
+            "a point-spread function that is no square", path.toString(), "give an odd square");
+      }
+      return PsfStamp.of(shape[0], file.image(0).doubles());
+    }
+  }
+
+  private static Frame frame(Path path, PsfStamp psf, JsonNode sigma) {
+    try (FitsFile file = FitsFile.open(path)) {
+      int[] shape = file.image(0).shape();
+      if (shape.length != 2) {
+        throw new BadInputException(
+            shape.length + " axes", path.toString(), "give an image of two axes");
+      }
+      double[] pixels = file.image(0).doubles();
+      byte[] mask = new byte[pixels.length];
+      if (file.names().contains(MASK)) {
+        float[] bits = file.image(MASK).floats();
+        for (int i = 0; i < mask.length; i++) {
+          mask[i] = (byte) bits[i];
+        }
+      }
+      double noise = sigma.isNumber() ? sigma.doubleValue() : noise(pixels, mask);
+      double[] variance =
+          file.names().contains(VARIANCE)
+              ? file.image(VARIANCE).doubles()
+              : constant(pixels.length, noise * noise);
+      return new Frame(shape[1], shape[0], pixels, variance, mask, noise, psf, file.header(0));
+    }
+  }
+
+  private static double noise(double[] pixels, byte[] mask) {
+    boolean[] masked = MaskGrowth.select(mask, 0xff);
+    double[] good =
+        IntStream.range(0, pixels.length)
+            .filter(i -> !masked[i] && Double.isFinite(pixels[i]))
+            .mapToDouble(i -> pixels[i])
+            .toArray();
+    return Quantiles.scaledMedianAbsoluteDeviation(good);
+  }
+
+  private static double[] constant(int length, double value) {
+    double[] values = new double[length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static void write(
+      Path folder, SubtractionResult result, RunParameters parameters, FitsHeader grid) {
+    DifferenceRun.makeFolder(folder);
+    int[] shape = {result.height(), result.width()};
+    List<FitsCard> cards = new ArrayList<>(parameters.cards(result));
+    cards.addAll(GridCards.of(grid));
+    DifferenceRun.image(folder.resolve("D.fits"), shape, result.difference(), cards);
+    DifferenceRun.image(folder.resolve("SCORR.fits"), shape, result.significance(), cards);
+    DifferenceRun.image(folder.resolve("S.fits"), shape, result.score(), cards);
+    int[] psfShape = {result.psf().size(), result.psf().size()};
+    DifferenceRun.image(folder.resolve("PSF_D.fits"), psfShape, result.psf().values(), List.of());
+  }
+
+  private static String summary(
+      SubtractionResult result,
+      RunParameters used,
+      List<Candidate> found,
+      CandidateOptions search) {
+    SubtractionStatistics statistics = SubtractionStatistics.of(result, search.marginPx());
+    ObjectNode summary = JSON.createObjectNode();
+    summary.put("algorithm", result.method());
+    ObjectNode parameters = summary.putObject("parameters");
+    parameters.put("sigma_sci", used.scienceSigma());
+    parameters.put("sigma_ref", used.referenceSigma());
+    parameters.put("F_sci", used.scienceFluxScale());
+    parameters.put("F_ref", used.referenceFluxScale());
+    parameters.put("ast_x", used.astrometricNoiseXPx());
+    parameters.put("ast_y", used.astrometricNoiseYPx());
+    parameters.put("eps", used.frequencyCut());
+    summary.put("F_D", result.differenceScale());
+    summary.put("F_S", result.scoreScale());
+    summary.put("n_cut_frequencies", result.cutFrequencies());
+    summary.put("var_D_expected", result.keptFraction());
+    ObjectNode stats = summary.putObject("statistics");
+    stats.put("var_D", statistics.differenceVariance());
+    stats.put("noise_level", statistics.differenceSigma());
+    stats.put("S_corr_mean_clipped", statistics.significanceMean());
+    stats.put("S_corr_std_clipped", statistics.significanceSigma());
+    stats.put("lag1_x", statistics.correlationX());
+    stats.put("lag1_y", statistics.correlationY());
+    stats.put("masked_fraction", statistics.maskedFraction());
+    summary.put("detection_threshold", search.threshold());
+    summary.put("n_candidates", found.size());
+    if (statistics.hasResiduals()) {
+      summary.putArray("flags").add("RESIDUALS");
+    } else {
+      summary.putArray("flags");
+    }
+    return summary.toPrettyString() + "\n";
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of alerts. */
+@NullMarked
+package org.alidade.transients.alert;
+
+import org.jspecify.annotations.NullMarked;
