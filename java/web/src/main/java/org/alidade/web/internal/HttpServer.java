@@ -32,7 +32,7 @@ public final class HttpServer {
    * The same for pages that draw tens of thousands of points: the plotting library makes functions
    * from texts of its own for the graphics processor.
    */
-  static final String GRAPHICS_POLICY =
+  public static final String GRAPHICS_POLICY =
       CONTENT_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
 
   private HttpServer() {}

@@ -3,7 +3,6 @@ package org.alidade.web.internal.transients.events;
 import io.javalin.http.sse.SseClient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -11,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.alidade.web.internal.transients.rest.JsonForm;
 import org.alidade.web.internal.transients.rest.Problem;
@@ -43,11 +43,13 @@ public final class EventStreams implements AutoCloseable {
   /**
    * Sends the events of a log to a client until it leaves.
    *
+   * @param wanted which of them
    * @param after the last event it has seen; only what is new without one
    * @throws Problem 503 if there are too many clients
    */
-  public void follow(SseClient client, EventLog log, OptionalLong after) {
-    Follower follower = new Follower(client, log, after.orElseGet(log::newest));
+  public void follow(
+      SseClient client, EventLog log, Predicate<EventLog.Event> wanted, OptionalLong after) {
+    Follower follower = new Follower(client, log, wanted, after.orElseGet(log::newest));
     run(client, follower::look, LOOK_MILLIS);
   }
 
@@ -106,26 +108,32 @@ public final class EventStreams implements AutoCloseable {
   private static final class Follower {
     private final SseClient client;
     private final EventLog log;
+    private final Predicate<EventLog.Event> wanted;
     private long last;
     private long quietSinceNanos = System.nanoTime() - HEARTBEAT_NANOS;
 
-    Follower(SseClient client, EventLog log, long last) {
+    Follower(SseClient client, EventLog log, Predicate<EventLog.Event> wanted, long last) {
       this.client = client;
       this.log = log;
+      this.wanted = wanted;
       this.last = last;
     }
 
     void look() {
-      List<EventLog.Event> events = log.after(last, MOST_AT_ONCE);
-      for (EventLog.Event event : events) {
-        send(client, event.type(), event.data(), Long.toString(event.id()));
+      boolean quiet = true;
+      for (EventLog.Event event : log.after(last, MOST_AT_ONCE)) {
         last = event.id();
+        if (wanted.test(event)) {
+          send(client, event.type(), event.data(), Long.toString(event.id()));
+          quiet = false;
+        }
       }
-      if (!events.isEmpty()) {
-        quietSinceNanos = System.nanoTime();
-      } else if (System.nanoTime() - quietSinceNanos >= HEARTBEAT_NANOS) {
-        quietSinceNanos = System.nanoTime();
-        send(client, "heartbeat", Map.of("last", last), null);
+      long now = System.nanoTime();
+      if (!quiet) {
+        quietSinceNanos = now;
+      } else if (now - quietSinceNanos >= HEARTBEAT_NANOS) {
+        quietSinceNanos = now;
+        send(client, "heartbeat", Map.of("last", last), Long.toString(last));
       }
     }
   }

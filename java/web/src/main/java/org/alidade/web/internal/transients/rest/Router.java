@@ -66,6 +66,11 @@ public final class Router {
     }
   }
 
+  /** Adds one more address of an endpoint. */
+  public void register(RoutesConfig routes, String path, Endpoint endpoint) {
+    routes.addHttpHandler(endpoint.method(), path, context -> answer(context, endpoint));
+  }
+
   private void answer(Context context, Endpoint endpoint) {
     long start = System.nanoTime();
     context.header("X-API-Version", VERSION);

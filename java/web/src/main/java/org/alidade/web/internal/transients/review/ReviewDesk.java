@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.alidade.transients.database.Alert;
 import org.alidade.transients.database.AuditEntry;
 import org.alidade.transients.database.Candidate;
@@ -40,16 +41,19 @@ public final class ReviewDesk {
 
   private final TransientDatabase database;
   private final int minReviewers;
+  private final Consumer<Outcome> listener;
   private final AlertRule alerts = AlertRule.defaults();
 
   /**
    * A desk.
    *
    * @param minReviewers votes that a decision needs
+   * @param listener told of every label
    */
-  public ReviewDesk(TransientDatabase database, int minReviewers) {
+  public ReviewDesk(TransientDatabase database, int minReviewers, Consumer<Outcome> listener) {
     this.database = database;
     this.minReviewers = minReviewers;
+    this.listener = listener;
   }
 
   /**
@@ -155,16 +159,21 @@ public final class ReviewDesk {
    * @throws Problem 409 if the detection is put away or another reviewer has it
    */
   public Outcome label(UUID id, Verdict verdict, String reviewer, String address) {
-    return database.write(session -> label(session, id, verdict, reviewer, address));
+    return labelAll(Map.of(id, verdict), reviewer, address).get(0);
   }
 
   /** Notes several labels, all or none. */
   public List<Outcome> labelAll(Map<UUID, Verdict> verdicts, String reviewer, String address) {
-    return database.write(
-        session ->
-            verdicts.entrySet().stream()
-                .map(entry -> label(session, entry.getKey(), entry.getValue(), reviewer, address))
-                .toList());
+    List<Outcome> outcomes =
+        database.write(
+            session ->
+                verdicts.entrySet().stream()
+                    .map(
+                        entry ->
+                            label(session, entry.getKey(), entry.getValue(), reviewer, address))
+                    .toList());
+    outcomes.forEach(listener);
+    return outcomes;
   }
 
   private Outcome label(
