@@ -64,7 +64,7 @@ public final class DatabaseFigures implements WorkFigures {
         .forEach(
             outcome -> {
               Map<String, String> tags = Map.of("stage", stage, "outcome", outcome.status());
-              sink.counter("transient.stage", tags, outcome.number());
+              sink.counter("transient.stage.total", tags, outcome.number());
               sink.timer("transient.stage", tags, outcome.number(), outcome.seconds());
             });
   }
