@@ -3,7 +3,6 @@ package org.alidade.transients.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
@@ -75,9 +74,22 @@ final class Layers {
     return Conv2d.conv2d(input, weight(name), bias(name), ONE, padding).singletonOrThrow();
   }
 
+  /**
+   * A transposed convolution of 2 x 2 with stride 2: every pixel becomes four by a product with the
+   * weights [in, out, 2, 2], written as a convolution of 1 x 1 because the engine has no other.
+   */
   private NDArray enlarge(String name, NDArray input) {
-    return Conv2dTranspose.conv2dTranspose(input, weight(name), bias(name), TWO, NONE, NONE, ONE, 1)
-        .singletonOrThrow();
+    Shape in = input.getShape();
+    long count = in.get(0);
+    long height = in.get(2);
+    long width = in.get(3);
+    NDArray weight = weight(name);
+    long out = weight.getShape().get(1);
+    NDArray pointwise = weight.transpose(1, 2, 3, 0).reshape(4 * out, in.get(1), 1, 1);
+    NDArray fours = Conv2d.conv2d(input, pointwise).singletonOrThrow();
+    NDArray placed = fours.reshape(count, out, 2, 2, height, width).transpose(0, 1, 4, 2, 5, 3);
+    NDArray whole = placed.reshape(count, out, 2 * height, 2 * width);
+    return whole.add(bias(name).reshape(1, out, 1, 1));
   }
 
   private NDArray normalise(String name, NDArray input) {

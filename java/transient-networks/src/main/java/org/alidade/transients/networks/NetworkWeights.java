@@ -1,5 +1,7 @@
 package org.alidade.transients.networks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
+import org.alidade.array.IoFailureException;
 import org.alidade.hdf5.DatasetSpec;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Hdf5Type;
@@ -123,6 +126,7 @@ public final class NetworkWeights {
    * @param path an HDF5 file
    */
   public void write(Path path) {
+    makeFolder(path);
     Hdf5File.createAtomically(
         path,
         file -> {
@@ -133,5 +137,22 @@ public final class NetworkWeights {
                           GROUP + "/" + name, DatasetSpec.of(Hdf5Type.FLOAT32, tensor.shape()))
                       .write(tensor.values()));
         });
+  }
+
+  private static void makeFolder(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException failure) {
+      IoFailureException wrapped =
+          new IoFailureException(
+              "its folder cannot be made (" + failure.getMessage() + ")",
+              path.toString(),
+              "use a folder that can be written to");
+      wrapped.initCause(failure);
+      throw wrapped;
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.alidade.transients.networks;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import org.alidade.math.ThreadBudget;
 import org.alidade.transients.FailureCode;
 import org.alidade.transients.StageException;
 
@@ -56,8 +55,12 @@ final class TorchEngine {
     return engine().newBaseManager(Device.cpu());
   }
 
-  /** Threads that PyTorch works with; sums may depend on their number, so it is kept on record. */
+  /**
+   * Threads that the engines work with: one, unless the system property {@code
+   * alidade.networks.threads} asks for more. Sums may depend on their number, and steps on small
+   * batches gain little from more.
+   */
   static int threads() {
-    return ThreadBudget.current().threads();
+    return Math.max(1, Integer.getInteger("alidade.networks.threads", 1));
   }
 }

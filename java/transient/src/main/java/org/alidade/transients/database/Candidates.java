@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The candidates of the difference images. */
 public final class Candidates {
-  private static final RecordTable<Candidate> TABLE =
-      new RecordTable<>("candidates", Candidate.class);
+  private static final RecordTable<CandidateRow> TABLE =
+      new RecordTable<>("candidates", CandidateRow.class);
 
   private final Handle handle;
 
@@ -21,25 +21,25 @@ public final class Candidates {
   }
 
   /** Adds candidates; those that are there already stay as they are. */
-  public void add(Collection<Candidate> candidates) {
-    for (Candidate candidate : candidates) {
+  public void add(Collection<CandidateRow> candidates) {
+    for (CandidateRow candidate : candidates) {
       TABLE.insertIfAbsent(
           handle, candidate, Map.of("healpix", ConeQuery.cell(candidate.ra(), candidate.dec())));
     }
   }
 
   /** The candidate of an identifier. */
-  public Optional<Candidate> find(UUID id) {
+  public Optional<CandidateRow> find(UUID id) {
     return TABLE.find(handle, id);
   }
 
   /** The candidates of a run, the most significant first. */
-  public List<Candidate> ofRun(UUID run) {
+  public List<CandidateRow> ofRun(UUID run) {
     return TABLE.rows(handle, "difference_run_id", run, "abs(significance) DESC, id");
   }
 
   /** Candidates in a circle, degrees. */
-  public List<Candidate> cone(double ra, double dec, double radius) {
+  public List<CandidateRow> cone(double ra, double dec, double radius) {
     ConeQuery cone = new ConeQuery(ra, dec, radius);
     return TABLE.rows(TABLE.select(handle, "WHERE " + cone.condition())).stream()
         .filter(candidate -> cone.contains(candidate.ra(), candidate.dec()))

@@ -85,6 +85,15 @@ public final class Runs<T extends Record & Run, R extends Record> {
         .execute();
   }
 
+  /** Ends the runs of an observation that are begun, as failed. */
+  public void failRunning(UUID observation, String code, String message) {
+    for (T run : ofObservation(observation)) {
+      if (run.status() == RunStatus.RUNNING || run.status() == RunStatus.PENDING) {
+        fail(run.id(), code, message);
+      }
+    }
+  }
+
   private double seconds(UUID id) {
     return find(id)
         .map(Run::startedAt)

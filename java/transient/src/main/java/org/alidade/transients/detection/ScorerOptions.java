@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which networks judge candidates. A model is named {@code name} (its active version), {@code
+ * Which networks judge candidates. A model is named {@code name} (its newest version), {@code
  * name/version}, or by a path to an {@code .onnx} file; without a name the active model of the
  * registry is taken if there is one.
  *

@@ -99,8 +99,12 @@ final class PlaneWorkspace<A extends NativeArray> implements AutoCloseable {
     for (double value : psf.values()) {
       sum += value;
     }
-    double total = sum;
-    int half = psf.half();
+    load(psf, 1 / sum, plane);
+  }
+
+  /** Puts a stamp times a factor into a plane, its middle on the first pixel. */
+  void load(PsfStamp stamp, double factor, A plane) {
+    int half = stamp.half();
     eachRow(
         1,
         (y, buffers) -> {
@@ -109,11 +113,11 @@ final class PlaneWorkspace<A extends NativeArray> implements AutoCloseable {
           int dy = y <= half ? y : y - rows;
           if (dy >= -half) {
             for (int dx = -half; dx <= half; dx++) {
-              double value = psf.values()[(dy + half) * psf.size() + dx + half];
-              row[Math.floorMod(dx, columns)] = value / total;
+              row[Math.floorMod(dx, columns)] =
+                  factor * stamp.values()[(dy + half) * stamp.size() + dx + half];
             }
           }
-          precision.write(row, 0, plane, (long) y * columns, columns);
+          writeImageRow(row, y, plane);
         });
   }
 

@@ -10,6 +10,12 @@ final class ResultMask {
 
   private ResultMask() {}
 
+  /** Grown as by default. */
+  static boolean[] standard(Frame science, Frame reference) {
+    ZogyOptions defaults = ZogyOptions.defaults();
+    return of(science, reference, defaults.maskGrowthPx(), defaults.saturatedGrowthPx());
+  }
+
   static boolean[] of(Frame science, Frame reference, double growthPx, double saturatedGrowthPx) {
     int width = science.width();
     int height = science.height();

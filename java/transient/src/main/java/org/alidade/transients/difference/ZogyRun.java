@@ -118,47 +118,12 @@ final class ZogyRun<A extends NativeArray> {
       Arrays.fill(constant, scoreScale);
       return constant;
     }
-    A total = science;
-    A squared = reference;
-    A variance = work.plane();
-    work.clear(total);
-    double[] kernel = squaredKernel(true, squared);
-    addVariance(scienceVariance, pair.scienceSigma(), squared, variance, total);
-    kernels = kernels.withScience(kernel);
-    kernel = squaredKernel(false, squared);
-    addVariance(referenceVariance, pair.referenceSigma(), squared, variance, total);
-    kernels = kernels.withReference(kernel);
-    work.inverse(total, image);
-    return work.image(image);
-  }
-
-  private void addVariance(double[] values, double sigma, A squared, A variance, A total) {
-    load(values, sigma * sigma, variance);
-    work.eachRow(
-        3,
-        (y, b) -> {
-          work.readSpectrumRow(squared, y, b[0]);
-          work.readSpectrumRow(variance, y, b[1]);
-          work.readSpectrumRow(total, y, b[2]);
-          FrequencyAlgebra.multiplyAdd(b[0], b[1], b[2]);
-          work.writeSpectrumRow(b[0], y, total);
-        });
-  }
-
-  /** Spectrum of the square of a kernel; returns the kernel if it is asked for. */
-  private double[] squaredKernel(boolean ofScience, A out) {
-    double[] kernel = kernel(ofScience, out);
-    work.eachRow(
-        1,
-        (y, b) -> {
-          work.readImageRow(image, y, b[0]);
-          for (int x = 0; x < work.columns(); x++) {
-            b[0][x] *= b[0][x];
-          }
-          work.writeImageRow(b[0], y, image);
-        });
-    work.forward(image, out);
-    return kernel;
+    VarianceSum<A> sum = new VarianceSum<>(work, image, reference, science);
+    kernels = kernels.withScience(kernel(true, reference));
+    sum.add(scienceVariance, pair.scienceSigma());
+    kernels = kernels.withReference(kernel(false, reference));
+    sum.add(referenceVariance, pair.referenceSigma());
+    return sum.result();
   }
 
   private void keepKernels() {

@@ -49,6 +49,11 @@ public record Dataset(
     return samples.get(0).size();
   }
 
+  /** SHA-256 over the samples, hexadecimal; the manifest has the same. */
+  public String sha256() {
+    return Manifest.of(this).sha256();
+  }
+
   /** The samples of a part. */
   public List<Sample> split(DataSplit split) {
     return samples.stream().filter(sample -> sample.info().split() == split).toList();

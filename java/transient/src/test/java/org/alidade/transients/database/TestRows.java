@@ -15,7 +15,7 @@ final class TestRows {
         session -> {
           UUID run = Identifiers.of("difference", observation.id(), "1");
           session.differenceRuns().begin(run, observation.id(), Map.of("algorithm", "zogy"));
-          Candidate candidate = candidate(run, observation, now);
+          CandidateRow candidate = candidate(run, observation, now);
           session.candidates().add(List.of(candidate));
           session.candidates().add(List.of(candidate));
           Model model = session.models().register(model(now));
@@ -31,8 +31,8 @@ final class TestRows {
         });
   }
 
-  private static Candidate candidate(UUID run, Observation observation, Instant now) {
-    return new Candidate(
+  private static CandidateRow candidate(UUID run, Observation observation, Instant now) {
+    return new CandidateRow(
         Candidates.identifier(run, 0),
         run,
         observation.id(),
@@ -75,7 +75,7 @@ final class TestRows {
         now);
   }
 
-  private static Detection detection(UUID run, Candidate candidate, Instant now) {
+  private static Detection detection(UUID run, CandidateRow candidate, Instant now) {
     return new Detection(
         Identifiers.of("detection", run, candidate.id().toString()),
         run,

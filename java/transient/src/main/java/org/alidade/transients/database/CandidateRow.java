@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param createdAt when it was found
  */
-public record Candidate(
+public record CandidateRow(
     UUID id,
     UUID differenceRunId,
     UUID observationId,
