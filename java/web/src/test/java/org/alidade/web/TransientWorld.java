@@ -14,7 +14,7 @@ import org.alidade.objectstore.ObjectStore;
 import org.alidade.objectstore.ObjectStoreOptions;
 import org.alidade.objectstore.ObjectStores;
 import org.alidade.transients.ObservationType;
-import org.alidade.transients.database.Candidate;
+import org.alidade.transients.database.CandidateRow;
 import org.alidade.transients.database.CandidateStatus;
 import org.alidade.transients.database.Candidates;
 import org.alidade.transients.database.DatabaseOptions;
@@ -176,7 +176,7 @@ final class TransientWorld implements AutoCloseable {
         .modelRuns()
         .begin(scoring, science.id(), Map.of("modelId", model.id(), "differenceRunId", run));
     for (int i = 0; i < candidates; i++) {
-      Candidate candidate = candidate(i, now);
+      CandidateRow candidate = candidate(i, now);
       Detection detection = detection(scoring, candidate, 0.95 - 0.1 * i, now);
       session.candidates().add(List.of(candidate));
       session.detections().add(List.of(detection));
@@ -218,8 +218,8 @@ final class TransientWorld implements AutoCloseable {
                     now)));
   }
 
-  private Candidate candidate(int number, Instant now) {
-    return new Candidate(
+  private CandidateRow candidate(int number, Instant now) {
+    return new CandidateRow(
         Candidates.identifier(run, number),
         run,
         science.id(),
@@ -246,7 +246,8 @@ final class TransientWorld implements AutoCloseable {
         now);
   }
 
-  private static Detection detection(UUID scoring, Candidate candidate, double score, Instant now) {
+  private static Detection detection(
+      UUID scoring, CandidateRow candidate, double score, Instant now) {
     return new Detection(
         UUID.randomUUID(),
         scoring,

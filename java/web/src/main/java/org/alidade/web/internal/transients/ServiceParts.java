@@ -20,6 +20,8 @@ import org.alidade.web.internal.transients.endpoints.RunEndpoints;
 import org.alidade.web.internal.transients.endpoints.StorageEndpoints;
 import org.alidade.web.internal.transients.endpoints.StreamEndpoints;
 import org.alidade.web.internal.transients.endpoints.TrainingEndpoints;
+import org.alidade.web.internal.transients.endpoints.UploadEndpoints;
+import org.alidade.web.internal.transients.endpoints.WorkEndpoints;
 import org.alidade.web.internal.transients.endpoints.WorkerEndpoints;
 import org.alidade.web.internal.transients.events.EventStreams;
 import org.alidade.web.internal.transients.images.PlaneStore;
@@ -62,7 +64,9 @@ public record ServiceParts(
         Stream.of(
                 new SessionEndpoints(gate).table(),
                 new ObservationEndpoints(database).table(),
+                new UploadEndpoints(database, store, options.uploadBytes()).table(),
                 new RunEndpoints(database).table(),
+                new WorkEndpoints(database).table(),
                 new DetectionEndpoints(database, desk).table(),
                 new ImageEndpoints(database, new PlaneStore(store)).table(),
                 new CurationEndpoints(database, desk).table(),

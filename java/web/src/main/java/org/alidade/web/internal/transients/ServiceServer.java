@@ -88,12 +88,7 @@ public final class ServiceServer {
   }
 
   private static void refused(HttpResponseException refusal, Context context) {
-    Router.refuse(
-        context,
-        new Problem(
-            refusal.getStatus(),
-            refusal.getStatus() == Problem.TOO_LARGE ? "TOO_LARGE" : "REFUSED",
-            "the request is refused"));
+    Router.refuse(context, Router.refused(refusal.getStatus()));
   }
 
   private static void failed(Exception failure, Context context) {

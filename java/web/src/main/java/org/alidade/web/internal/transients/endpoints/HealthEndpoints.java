@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.alidade.objectstore.ObjectStore;
 import org.alidade.transients.database.TransientDatabase;
 import org.alidade.transients.jobs.QueueMonitor;
@@ -72,13 +71,13 @@ public final class HealthEndpoints {
     return states;
   }
 
-  private Object askDatabase() {
-    return database.read(session -> session.outbox().latest());
+  private void askDatabase() {
+    database.read(session -> session.outbox().latest());
   }
 
-  private static String state(String what, Supplier<?> question) {
+  private static String state(String what, Runnable question) {
     try {
-      question.get();
+      question.run();
       return HEALTHY;
     } catch (RuntimeException e) {
       LOG.warn("the {} does not answer", what, e);

@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.alidade.transients.database.Candidate;
+import org.alidade.transients.database.CandidateRow;
 import org.alidade.transients.database.Detection;
 import org.alidade.transients.database.DifferenceRun;
 import org.alidade.transients.database.Observation;
@@ -57,11 +57,12 @@ public final class ImageEndpoints {
             .answering(byte[].class, this::image));
   }
 
-  private record Shown(DifferenceRun run, Observation science, Detection detection, Candidate at) {}
+  private record Shown(
+      DifferenceRun run, Observation science, Detection detection, CandidateRow at) {}
 
   private Answer stamp(Request request) {
     Shown shown = shown(request.id("id"));
-    Candidate at = shown.at();
+    CandidateRow at = shown.at();
     int size = request.integer("size") | 1;
     return answer(
         planes.stamp(
@@ -79,7 +80,7 @@ public final class ImageEndpoints {
         session -> {
           Detection detection =
               session.detections().find(id).orElseThrow(() -> Problem.missing("detection"));
-          Candidate candidate =
+          CandidateRow candidate =
               Optional.ofNullable(detection.candidateId())
                   .flatMap(session.candidates()::find)
                   .orElseThrow(() -> Problem.missing("candidate of this detection"));

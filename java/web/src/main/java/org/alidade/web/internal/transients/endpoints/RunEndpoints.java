@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.alidade.transients.database.Candidate;
+import org.alidade.transients.database.CandidateRow;
 import org.alidade.transients.database.DatabaseSession;
 import org.alidade.transients.database.DifferenceRun;
 import org.alidade.transients.database.ModelRun;
@@ -67,10 +67,10 @@ public final class RunEndpoints {
         Endpoint.get("/differencing/candidates", Permission.READ, "Candidates of a run")
             .with(Parameter.ofRow("difference_run_id", "of this run").needed())
             .paged()
-            .listing(Candidate.class, this::candidates),
+            .listing(CandidateRow.class, this::candidates),
         Endpoint.get("/differencing/candidates/{id}", Permission.READ, "One candidate")
             .with(Parameter.id("id", "number of the candidate"))
-            .answering(Candidate.class, this::candidate),
+            .answering(CandidateRow.class, this::candidate),
         Endpoint.get("/detections/model-runs", Permission.READ, "Runs of scoring models")
             .with(OF_OBSERVATION)
             .paged()
@@ -139,7 +139,7 @@ public final class RunEndpoints {
 
   private Answer candidates(Request request) {
     UUID run = request.row("difference_run_id").orElseThrow();
-    List<Candidate> rows = database.read(session -> session.candidates().ofRun(run));
+    List<CandidateRow> rows = database.read(session -> session.candidates().ofRun(run));
     return Answer.page(Pages.part(rows, request), request);
   }
 

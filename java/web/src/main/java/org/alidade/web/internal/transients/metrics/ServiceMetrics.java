@@ -73,7 +73,9 @@ public final class ServiceMetrics implements Router.RequestTimes, AutoCloseable 
     public void gauge(String name, Map<String, String> tags, double value) {
       String key = name + tags;
       if (values.put(key, value) == null) {
-        Gauge.builder(name, values, all -> all.get(key)).tags(tags(tags)).register(registry);
+        Gauge.builder(name, values, all -> all.getOrDefault(key, 0.0))
+            .tags(tags(tags))
+            .register(registry);
       }
     }
 
@@ -81,7 +83,7 @@ public final class ServiceMetrics implements Router.RequestTimes, AutoCloseable 
     public void counter(String name, Map<String, String> tags, double value) {
       String key = name + tags;
       if (values.put(key, value) == null) {
-        FunctionCounter.builder(name, values, all -> all.get(key))
+        FunctionCounter.builder(name, values, all -> all.getOrDefault(key, 0.0))
             .tags(tags(tags))
             .register(registry);
       }
@@ -96,8 +98,8 @@ public final class ServiceMetrics implements Router.RequestTimes, AutoCloseable 
         FunctionTimer.builder(
                 name,
                 values,
-                all -> Math.round(all.get(counted)),
-                all -> all.get(total),
+                all -> Math.round(all.getOrDefault(counted, 0.0)),
+                all -> all.getOrDefault(total, 0.0),
                 TimeUnit.SECONDS)
             .tags(tags(tags))
             .register(registry);

@@ -2,6 +2,7 @@ package org.alidade.web.internal.transients.rest;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
+import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +83,10 @@ public final class Router {
       send(context, endpoint.handler().apply(new Request(context, endpoint, caller)));
     } catch (Problem problem) {
       refuse(context, problem);
+    } catch (HttpResponseException e) {
+      refuse(context, refused(e.getStatus()));
+    } catch (FormatException e) {
+      refuse(context, failure(endpoint, e));
     } catch (MissingDatasetException e) {
       refuse(context, new Problem(Problem.NOT_FOUND, "NOT_FOUND", e.what()));
     } catch (BadInputException e) {
@@ -100,6 +106,12 @@ public final class Router {
           "it cannot be read now; the log of the server says why");
     }
     return new Problem(Problem.FAILED, "FAILED", "the server failed; its log says why");
+  }
+
+  /** What the server itself refuses, such as a body that is too long. */
+  public static Problem refused(int status) {
+    String code = status == Problem.TOO_LARGE ? "TOO_LARGE" : "REFUSED";
+    return new Problem(status, code, "the request is refused");
   }
 
   private static void checkVersion(Context context) {

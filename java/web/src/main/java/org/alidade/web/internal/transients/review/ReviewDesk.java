@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.alidade.transients.database.Alert;
 import org.alidade.transients.database.AuditEntry;
-import org.alidade.transients.database.Candidate;
+import org.alidade.transients.database.CandidateRow;
 import org.alidade.transients.database.DatabaseSession;
 import org.alidade.transients.database.Detection;
 import org.alidade.transients.database.DetectionStatus;
@@ -102,7 +102,7 @@ public final class ReviewDesk {
 
   private static ReviewPackage show(DatabaseSession session, UUID id, String reviewer) {
     Detection detection = require(session, id);
-    Optional<Candidate> candidate =
+    Optional<CandidateRow> candidate =
         Optional.ofNullable(detection.candidateId()).flatMap(session.candidates()::find);
     Optional<DifferenceRun> run =
         candidate.flatMap(row -> session.differenceRuns().find(row.differenceRunId()));

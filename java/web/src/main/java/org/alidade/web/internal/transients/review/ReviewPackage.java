@@ -1,7 +1,7 @@
 package org.alidade.web.internal.transients.review;
 
 import java.util.List;
-import org.alidade.transients.database.Candidate;
+import org.alidade.transients.database.CandidateRow;
 import org.alidade.transients.database.Detection;
 import org.alidade.transients.database.DifferenceRun;
 import org.alidade.transients.database.Observation;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReviewPackage(
     @Nullable Detection detection,
-    @Nullable Candidate candidate,
+    @Nullable CandidateRow candidate,
     @Nullable Observation observation,
     @Nullable Observation reference,
     @Nullable DifferenceRun run,
