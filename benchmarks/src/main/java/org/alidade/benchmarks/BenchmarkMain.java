@@ -12,6 +12,7 @@ import org.alidade.benchmarks.lvm.ManyTiles;
 import org.alidade.benchmarks.scale.ScaleBenchmark;
 import org.alidade.benchmarks.scale.SolverCurves;
 import org.alidade.benchmarks.spherex.ManyImages;
+import org.alidade.benchmarks.transients.SubtractionBenchmark;
 import org.alidade.bindings.Kernels;
 import org.alidade.math.Blas;
 import org.openjdk.jmh.results.RunResult;
@@ -34,6 +35,7 @@ public final class BenchmarkMain {
              alidade bench lvm --tiles N [--precision double|single] [--threads N] [--folder DIR]
              alidade bench spherex --files N [--sources N] [--threads N] [--folder DIR]
              alidade bench lightcurve --objects N [--four-decimals] [--only NAME,...] [--folder DIR]
+             alidade bench transient [--sizes N,...] [--reference FILE.py]
              alidade bench cube-solvers [--size SIZE] [PROBLEM] [--seconds N] [--pixels K] -o DIR
 
       The first form runs the JMH benchmarks; SYSTEM: cube, lvm, spherex, lightcurve (default: all). Figures are medians; the last column
@@ -42,7 +44,8 @@ public final class BenchmarkMain {
       The third writes N full-size LVM frames, then loads, configures and builds them as one collection.
       The fourth writes N cutouts and a frame of SPHEREx and measures one source in all, many in one; photutils too.
       The fifth fills light-curve stores of several kinds with N mock objects (500: 24 million measurements), and reads them.
-      The sixth compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
+      The sixth subtracts images of N x N pixels, beside the bare transforms and a function zogy() of numpy.
+      The seventh compares solvers on one problem: table, CSV, figure of objective against time; N seconds each.
       PROBLEM: --arrays FILE.h5 (any input arrays) or --library orbit_losvd.h5 and --templates FILE.fits.gz
                of a generated problem, --seed N; --rebin interp|overlap, --threads N, --folder DIR for files.
       """;
@@ -96,6 +99,10 @@ public final class BenchmarkMain {
     if (words.has("lightcurve") && StoreBenchmark.isAskedFor(words)) {
       words.flag("lightcurve");
       StoreBenchmark.run(words, out);
+      return 0;
+    }
+    if (words.flag("transient")) {
+      SubtractionBenchmark.run(words, out);
       return 0;
     }
     jmh(words, out);

@@ -2,6 +2,7 @@ package org.alidade.transients.database;
 
 import java.util.UUID;
 import org.alidade.array.BadInputException;
+import org.alidade.transients.detection.DetectionType;
 import org.jspecify.annotations.Nullable;
 
 /**

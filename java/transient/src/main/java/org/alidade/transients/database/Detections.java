@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The detections, and where their review stands. */
 public final class Detections {
-  private static final RecordTable<Detection> TABLE =
-      new RecordTable<>("detections", Detection.class);
+  private static final RecordTable<DetectionRow> TABLE =
+      new RecordTable<>("detections", DetectionRow.class);
 
   private final Handle handle;
   private final Instant now;
@@ -27,15 +27,15 @@ public final class Detections {
   }
 
   /** Adds detections; those that are there already stay as they are. */
-  public void add(Collection<Detection> detections) {
-    for (Detection detection : detections) {
+  public void add(Collection<DetectionRow> detections) {
+    for (DetectionRow detection : detections) {
       TABLE.insertIfAbsent(
           handle, detection, Map.of("healpix", ConeQuery.cell(detection.ra(), detection.dec())));
     }
   }
 
   /** The detection of an identifier. */
-  public Optional<Detection> find(UUID id) {
+  public Optional<DetectionRow> find(UUID id) {
     return TABLE.find(handle, id);
   }
 
@@ -44,7 +44,7 @@ public final class Detections {
    *
    * @throws BadInputException if there is none
    */
-  public Detection get(UUID id) {
+  public DetectionRow get(UUID id) {
     return find(id)
         .orElseThrow(
             () ->
@@ -53,7 +53,7 @@ public final class Detections {
   }
 
   /** Detections, the highest score first. */
-  public List<Detection> list(DetectionFilter filter) {
+  public List<DetectionRow> list(DetectionFilter filter) {
     StringBuilder condition = new StringBuilder("confidence_score >= :minConfidence");
     and(condition, filter.observation(), "observation_id = :observation");
     and(condition, filter.status(), "status = :status");
@@ -77,7 +77,7 @@ public final class Detections {
   }
 
   /** Detections in a circle, degrees. */
-  public List<Detection> cone(double ra, double dec, double radius) {
+  public List<DetectionRow> cone(double ra, double dec, double radius) {
     ConeQuery cone = new ConeQuery(ra, dec, radius);
     return TABLE.rows(TABLE.select(handle, "WHERE " + cone.condition())).stream()
         .filter(detection -> cone.contains(detection.ra(), detection.dec()))

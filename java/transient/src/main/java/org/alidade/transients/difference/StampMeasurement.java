@@ -133,14 +133,17 @@ final class StampMeasurement {
     return new double[] {negative, masked, absolute > 0 ? sum / absolute : 0};
   }
 
-  /** Log-likelihood of the best hit within a pixel minus that of the point source. */
+  /**
+   * Log-likelihood of the best hit, which adds light, within a pixel minus that of the point
+   * source.
+   */
   double hitExcess(ScorePeak peak, PsfStamp template) {
     double variance = result.differenceSigma() * result.differenceSigma();
     double norm = template.sumOfSquares() * variance;
     double best = 0;
     for (int dy = -1; dy <= 1; dy++) {
       for (int dx = -1; dx <= 1; dx++) {
-        double product = product(template, peak.column() + dx, peak.row() + dy);
+        double product = Math.max(0, product(template, peak.column() + dx, peak.row() + dy));
         best = Math.max(best, product * product / (2 * norm));
       }
     }

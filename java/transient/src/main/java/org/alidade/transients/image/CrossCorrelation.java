@@ -8,15 +8,19 @@ import org.alidade.transients.StageException;
 
 /**
  * Finds the shift between two images without knowing any star: the place of the maximum of their
- * correlation, computed by Fourier transforms on images surrounded by zeros, with a parabola through
- * the points around it. Bright pixels are held down, so that no single star decides.
+ * correlation, computed by Fourier transforms on images surrounded by zeros, with a parabola
+ * through the points around it. Bright pixels are held down, so that no single star decides.
  *
  * <p>Example: {@code Offset offset = CrossCorrelation.offset(science, reference);}
  */
 public final class CrossCorrelation {
-  private static final double FLOOR_SIGMA = 1;
+  private static final double FLOOR_SIGMA = 3;
+  private static final double CEILING_SIGMA = 5;
+  private static final double WIDE_PX = 4;
   private static final double SMOOTHING_PX = 1.5;
   private static final double LEAST_STRENGTH = 8;
+  private static final int PEAK_HALF_PX = 20;
+  private static final double PEAK_WINDOW_PX = 2.5;
 
   private final int width;
   private final int height;
@@ -78,16 +82,19 @@ public final class CrossCorrelation {
     image.copyFrom(padded, 0, 0, padded.length);
   }
 
-  /** Smoothed signal above the noise, the root of what exceeds it. */
+  /** The image with bright pixels held down, freed of all that is much wider than a star. */
   private static double[] compressed(Signal image) {
-    double[] smooth =
-        Smoothing.gaussian(image.width(), image.height(), image.pixels(), SMOOTHING_PX);
-    double[] compressed = new double[smooth.length];
-    for (int i = 0; i < smooth.length; i++) {
-      double signal = image.mask()[i] == 0 ? smooth[i] / image.sigma() - FLOOR_SIGMA : 0;
-      compressed[i] = signal > 0 ? Math.sqrt(signal) : 0;
+    double[] held = new double[image.pixels().length];
+    for (int i = 0; i < held.length; i++) {
+      double signal = image.mask()[i] == 0 ? image.pixels()[i] / image.sigma() : 0;
+      held[i] = Math.min(Math.max(signal, -FLOOR_SIGMA), CEILING_SIGMA);
     }
-    return compressed;
+    double[] narrow = Smoothing.gaussian(image.width(), image.height(), held, SMOOTHING_PX);
+    double[] wide = Smoothing.gaussian(image.width(), image.height(), held, WIDE_PX);
+    for (int i = 0; i < held.length; i++) {
+      held[i] = narrow[i] - wide[i];
+    }
+    return held;
   }
 
   private static Offset maximum(double[] plane, int width, int height) {
@@ -101,29 +108,37 @@ public final class CrossCorrelation {
     }
     double mean = sum / plane.length;
     double deviation = Math.sqrt(squares / plane.length - mean * mean);
-    int x = best % width;
-    int y = best / width;
-    int row = y * width;
-    double dx =
-        x
-            + vertex(
-                plane[row + Math.floorMod(x - 1, width)],
-                plane[best],
-                plane[row + Math.floorMod(x + 1, width)]);
-    double dy =
-        y
-            + vertex(
-                plane[Math.floorMod(y - 1, height) * width + x],
-                plane[best],
-                plane[Math.floorMod(y + 1, height) * width + x]);
+    double[] place = centre(plane, width, height, best, mean);
     return new Offset(
-        dx > width / 2.0 ? dx - width : dx,
-        dy > height / 2.0 ? dy - height : dy,
+        place[0] > width / 2.0 ? place[0] - width : place[0],
+        place[1] > height / 2.0 ? place[1] - height : place[1],
         (plane[best] - mean) / deviation);
   }
 
-  private static double vertex(double before, double at, double after) {
-    double curvature = before - 2 * at + after;
-    return curvature < 0 ? 0.5 * (before - after) / curvature : 0;
+  /**
+   * Centre of the peak under a Gaussian. The highest point would lie elsewhere where the
+   * point-spread functions are lopsided: it is the centre of their correlation that is the distance
+   * of their centres.
+   */
+  private static double[] centre(double[] plane, int width, int height, int best, double mean) {
+    int side = 2 * PEAK_HALF_PX + 1;
+    double[] peak = new double[side * side];
+    double floor = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < peak.length; i++) {
+      int x = Math.floorMod(best % width + i % side - PEAK_HALF_PX, width);
+      int y =
+          Math.floorMod(Math.floorDiv(best, width) + Math.floorDiv(i, side) - PEAK_HALF_PX, height);
+      peak[i] = plane[y * width + x] - mean;
+      floor = Math.min(floor, peak[i]);
+    }
+    for (int i = 0; i < peak.length; i++) {
+      peak[i] -= floor;
+    }
+    WindowedMoments moments =
+        WindowedMoments.of(peak, side, side, PEAK_HALF_PX, PEAK_HALF_PX, PEAK_WINDOW_PX);
+    return new double[] {
+      best % width + moments.x() - PEAK_HALF_PX,
+      Math.floorDiv(best, width) + moments.y() - PEAK_HALF_PX
+    };
   }
 }

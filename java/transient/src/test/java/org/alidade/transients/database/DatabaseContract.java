@@ -316,11 +316,11 @@ abstract class DatabaseContract {
   @Test
   void detectionsGoFromCandidateToVerdict() {
     Observation observation = add(science("a"));
-    Detection detection = TestRows.detection(database, observation, now);
+    DetectionRow detection = TestRows.detection(database, observation, now);
     UUID id = detection.id();
-    assertThat(database.<List<Detection>>read(s -> s.detections().list(DetectionFilter.all())))
+    assertThat(database.<List<DetectionRow>>read(s -> s.detections().list(DetectionFilter.all())))
         .containsExactly(detection);
-    assertThat(database.<List<Detection>>read(s -> s.detections().cone(148.9, 69.67, 0.1)))
+    assertThat(database.<List<DetectionRow>>read(s -> s.detections().cone(148.9, 69.67, 0.1)))
         .containsExactly(detection);
     Duration lease = Duration.ofMinutes(30);
     assertThat(database.<Boolean>write(s -> s.detections().claim(id, "ann", lease))).isTrue();
@@ -338,11 +338,11 @@ abstract class DatabaseContract {
         .satisfies(event -> assertThat(event.label()).isEqualTo("supernova"));
     database.change(
         s -> s.detections().setVerdict(id, DetectionStatus.VALIDATED, "supernova", 1.0));
-    Detection validated = database.read(s -> s.detections().get(id));
+    DetectionRow validated = database.read(s -> s.detections().get(id));
     assertThat(validated.isValidated()).isTrue();
     assertThat(validated.humanLabel()).isEqualTo("supernova");
     assertThat(
-            database.<List<Detection>>read(
+            database.<List<DetectionRow>>read(
                 s -> s.detections().list(DetectionFilter.all().withValidated(false))))
         .isEmpty();
   }

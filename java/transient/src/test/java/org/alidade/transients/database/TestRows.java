@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.alidade.transients.detection.DetectionType;
 
 /** Rows that tests need before the ones they are about. */
 final class TestRows {
   private TestRows() {}
 
-  static Detection detection(TransientDatabase database, Observation observation, Instant now) {
+  static DetectionRow detection(TransientDatabase database, Observation observation, Instant now) {
     return database.write(
         session -> {
           UUID run = Identifiers.of("difference", observation.id(), "1");
@@ -24,7 +25,7 @@ final class TestRows {
               .modelRuns()
               .begin(
                   scoring, observation.id(), Map.of("modelId", model.id(), "differenceRunId", run));
-          Detection detection = detection(scoring, candidate, now);
+          DetectionRow detection = detection(scoring, candidate, now);
           session.detections().add(List.of(detection));
           session.detections().add(List.of(detection));
           return detection;
@@ -75,8 +76,8 @@ final class TestRows {
         now);
   }
 
-  private static Detection detection(UUID run, CandidateRow candidate, Instant now) {
-    return new Detection(
+  private static DetectionRow detection(UUID run, CandidateRow candidate, Instant now) {
+    return new DetectionRow(
         Identifiers.of("detection", run, candidate.id().toString()),
         run,
         candidate.observationId(),

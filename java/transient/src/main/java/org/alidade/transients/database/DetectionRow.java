@@ -3,6 +3,7 @@ package org.alidade.transients.database;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
+import org.alidade.transients.detection.DetectionType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param humanLabel what they agreed on
  * @param createdAt when it was found
  */
-public record Detection(
+public record DetectionRow(
     UUID id,
     UUID modelRunId,
     UUID observationId,
