@@ -1,10 +1,8 @@
 package org.alidade.web;
 
 import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import org.alidade.array.BadInputException;
@@ -12,6 +10,7 @@ import org.alidade.array.InvalidStateException;
 import org.alidade.web.internal.FileKind;
 import org.alidade.web.internal.HostGuard;
 import org.alidade.web.internal.HttpServer;
+import org.alidade.web.internal.Listening;
 import org.alidade.web.internal.ServedFile;
 import org.alidade.web.internal.Workshop;
 import org.alidade.web.internal.cube.CubePage;
@@ -84,7 +83,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static WebServer start(WebOptions options, PageMaker maker) {
-    InetAddress bound = resolve(options.bind());
+    InetAddress bound = Listening.resolve(options.bind());
     Workshop workshop = new Workshop();
     boolean started = false;
     try {
@@ -92,8 +91,8 @@ public final class WebServer implements AutoCloseable {
           options.files().stream().map(path -> maker.page(path, workshop)).toList();
       HostGuard guard = HostGuard.forAddress(bound);
       Javalin http = HttpServer.create(files, guard, options.bind(), options.port());
-      start(http, options);
-      WebServer server = new WebServer(http, workshop, files, uri(options.bind(), http.port()));
+      URI address = Listening.start(http, options.bind(), options.port());
+      WebServer server = new WebServer(http, workshop, files, address);
       started = true;
       return server;
     } finally {
@@ -101,36 +100,6 @@ public final class WebServer implements AutoCloseable {
         workshop.close();
       }
     }
-  }
-
-  private static void start(Javalin http, WebOptions options) {
-    try {
-      http.start();
-    } catch (JavalinBindException e) {
-      InvalidStateException failure =
-          new InvalidStateException(
-              "cannot listen (" + e.getMessage() + ")",
-              options.bind() + " port " + options.port(),
-              "choose another port, or 0 for any free one");
-      failure.initCause(e);
-      throw failure;
-    }
-  }
-
-  private static InetAddress resolve(String bind) {
-    try {
-      return InetAddress.getByName(bind);
-    } catch (UnknownHostException e) {
-      BadInputException failure =
-          new BadInputException("no such address", bind, "use an address of this machine");
-      failure.initCause(e);
-      throw failure;
-    }
-  }
-
-  private static URI uri(String bind, int port) {
-    boolean bracket = bind.contains(":") && !bind.startsWith("[");
-    return URI.create("http://" + (bracket ? "[" + bind + "]" : bind) + ":" + port + "/");
   }
 
   /** Where the front page is. */

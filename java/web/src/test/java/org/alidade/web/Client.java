@@ -51,8 +51,12 @@ final class Client {
   }
 
   /** The bytes of an answer. */
-  HttpResponse<byte[]> bytes(String path) {
-    return send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+  HttpResponse<byte[]> bytes(String path, String... headers) {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /** Sends a JSON document. */
@@ -61,6 +65,16 @@ final class Client {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a request of any kind. */
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

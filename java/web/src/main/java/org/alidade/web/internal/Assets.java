@@ -13,9 +13,12 @@ import org.alidade.array.MissingDatasetException;
  * The pages' own files: a fixed list, read from the class path by names that stand here. A request
  * chooses from the list and never names a file.
  */
-final class Assets {
+public final class Assets {
   /** Version of the plotting library in the class path; the class path is searched for no other. */
   static final String PLOTLY = "/META-INF/resources/webjars/plotly.js-dist/3.3.1/plotly.js";
+
+  /** Folder of the pages that show descriptions of services. */
+  static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/5.20.0/";
 
   private static final String OWN = "/org/alidade/web/";
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
@@ -31,7 +34,14 @@ final class Assets {
   private static Map<String, Asset> list() {
     Map<String, Asset> all = new LinkedHashMap<>();
     for (String name :
-        new String[] {"index.html", "cube.html", "lightcurves.html", "pipeline.html"}) {
+        new String[] {
+          "index.html",
+          "cube.html",
+          "lightcurves.html",
+          "pipeline.html",
+          "transients.html",
+          "transients/docs.html"
+        }) {
       all.put(name, new Asset(OWN + name, HTML));
     }
     for (String name :
@@ -69,20 +79,38 @@ final class Assets {
           "lightcurves/range.js",
           "lightcurves/selection.js",
           "lightcurves/statistics.js",
-          "lightcurves/toast.js"
+          "lightcurves/toast.js",
+          "transients.js",
+          "transients/api.js",
+          "transients/crosshair.js",
+          "transients/curve.js",
+          "transients/docs.js",
+          "transients/jobs.js",
+          "transients/labels.js",
+          "transients/login.js",
+          "transients/observations.js",
+          "transients/pair.js",
+          "transients/review.js",
+          "transients/stamps.js",
+          "transients/stretch.js",
+          "transients/table.js",
+          "transients/training.js"
         }) {
       all.put(name, new Asset(OWN + name, JAVASCRIPT));
     }
-    for (String name : new String[] {"style.css", "lightcurves.css", "plotly.css"}) {
+    for (String name :
+        new String[] {"style.css", "lightcurves.css", "plotly.css", "transients.css"}) {
       all.put(name, new Asset(OWN + name, STYLE));
     }
     all.put("icon.svg", new Asset(OWN + "icon.svg", "image/svg+xml"));
     all.put("plotly.js", new Asset(PLOTLY, JAVASCRIPT));
+    all.put("swagger-ui.js", new Asset(SWAGGER + "swagger-ui-bundle.js", JAVASCRIPT));
+    all.put("swagger-ui.css", new Asset(SWAGGER + "swagger-ui.css", STYLE));
     return all;
   }
 
   /** A file of the list; empty if the list has no such name. */
-  Optional<Reply> find(String name) {
+  public Optional<Reply> find(String name) {
     Asset asset = ALL.get(name);
     return asset == null
         ? Optional.empty()

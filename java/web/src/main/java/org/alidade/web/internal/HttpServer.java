@@ -32,7 +32,7 @@ public final class HttpServer {
    * The same for pages that draw tens of thousands of points: the plotting library makes functions
    * from texts of its own for the graphics processor.
    */
-  static final String GRAPHICS_POLICY =
+  public static final String GRAPHICS_POLICY =
       CONTENT_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
 
   private HttpServer() {}
@@ -42,17 +42,22 @@ public final class HttpServer {
     Routes routes = new Routes(files);
     return Javalin.create(
         config -> {
-          bounds(config, host, port);
+          bounds(config, host, port, BODY_BYTES);
           config.routes.before(context -> admit(context, guard));
           routes.register(config.routes);
         });
   }
 
-  private static void bounds(JavalinConfig config, String host, int port) {
+  /**
+   * What every server of this module is bounded by, and no words about itself.
+   *
+   * @param bodyBytes longest body that is read into memory
+   */
+  public static void bounds(JavalinConfig config, String host, int port, long bodyBytes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.http.maxRequestSize = BODY_BYTES;
+    config.http.maxRequestSize = bodyBytes;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.host = host;
     config.jetty.port = port;
@@ -93,7 +98,8 @@ public final class HttpServer {
     }
   }
 
-  private static void headers(Context context) {
+  /** Headers of every reply: nothing from elsewhere, nothing inside foreign pages. */
+  public static void headers(Context context) {
     context.header("Content-Security-Policy", CONTENT_POLICY);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("X-Frame-Options", "DENY");

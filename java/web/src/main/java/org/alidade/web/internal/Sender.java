@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Sends replies: not at all what the browser has already, compressed what is long. Replies that are
  * sent again and again are packed once.
  */
-final class Sender {
+public final class Sender {
   /** Attribute of requests that have their reply. */
   static final String SENT = "alidade.sent";
 
@@ -34,7 +34,8 @@ final class Sender {
   @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   private record Packed(String tag, byte[] zipped) {}
 
-  void send(Context context, Reply reply) {
+  /** Answers a request. */
+  public void send(Context context, Reply reply) {
     context.attribute(SENT, true);
     if (reply.caching().equals(Reply.PASSING)) {
       asItIs(context, reply);

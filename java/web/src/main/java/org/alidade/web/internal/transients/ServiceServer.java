@@ -1,0 +1,99 @@
+package org.alidade.web.internal.transients;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.alidade.web.internal.Assets;
+import org.alidade.web.internal.HostGuard;
+import org.alidade.web.internal.HttpServer;
+import org.alidade.web.internal.Reply;
+import org.alidade.web.internal.Sender;
+import org.alidade.web.internal.transients.rest.OpenApiDocument;
+import org.alidade.web.internal.transients.rest.Problem;
+import org.alidade.web.internal.transients.rest.Router;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP side of the service: pages, their files, the description, and the endpoints. */
+public final class ServiceServer {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceServer.class);
+  private static final long BODY_BYTES = 256L << 10;
+  private static final Problem UNKNOWN = Problem.missing("address");
+
+  /** The description's page sets styles of its own. */
+  private static final String DOCS_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+          + " 'none'";
+
+  private final Assets assets = new Assets();
+  private final Sender sender = new Sender();
+  private final Reply description;
+
+  private ServiceServer(byte[] document) {
+    description = new Reply(Reply.OK, "application/json; charset=utf-8", document, "no-cache");
+  }
+
+  /** A server that is not started yet. */
+  public static Javalin create(ServiceParts parts, HostGuard guard, String host, int port) {
+    ServiceServer server = new ServiceServer(OpenApiDocument.of(parts.router().endpoints()));
+    return Javalin.create(
+        config -> {
+          HttpServer.bounds(config, host, port, BODY_BYTES);
+          var routes = config.routes;
+          routes.before(context -> admit(context, guard));
+          parts.router().register(routes);
+          parts.router().register(routes, "/metrics", parts.metrics());
+          routes.get("/", context -> server.asset(context, "transients.html"));
+          routes.get("/api/docs", server::docs);
+          routes.get(
+              "/api/openapi.json", context -> server.sender.send(context, server.description));
+          routes.get("/static/<name>", context -> server.asset(context, context.pathParam("name")));
+          routes.error(Problem.NOT_FOUND, "*", ServiceServer::unknown);
+          routes.exception(HttpResponseException.class, ServiceServer::refused);
+          routes.exception(Exception.class, ServiceServer::failed);
+        });
+  }
+
+  private static void admit(Context context, HostGuard guard) {
+    HttpServer.headers(context);
+    if (!guard.accepts(context.header("Host"))) {
+      Router.refuse(
+          context,
+          new Problem(Problem.FORBIDDEN, "FOREIGN_HOST", "this server answers to localhost only"));
+      context.skipRemainingHandlers();
+    }
+  }
+
+  private void asset(Context context, String name) {
+    if (name.endsWith("transients.html")) {
+      context.header("Content-Security-Policy", HttpServer.GRAPHICS_POLICY);
+    }
+    assets
+        .find(name)
+        .ifPresentOrElse(
+            reply -> sender.send(context, reply), () -> Router.refuse(context, UNKNOWN));
+  }
+
+  private void docs(Context context) {
+    asset(context, "transients/docs.html");
+    context.header("Content-Security-Policy", DOCS_POLICY);
+  }
+
+  private static void unknown(Context context) {
+    if (context.res().getContentType() == null
+        || context.res().getContentType().startsWith("text/plain")) {
+      Router.refuse(context, UNKNOWN);
+    }
+  }
+
+  private static void refused(HttpResponseException refusal, Context context) {
+    Router.refuse(context, Router.refused(refusal.getStatus()));
+  }
+
+  private static void failed(Exception failure, Context context) {
+    LOG.warn("a request could not be answered", failure);
+    Router.refuse(
+        context, new Problem(Problem.FAILED, "FAILED", "the server failed; its log says why"));
+  }
+}
