@@ -8,8 +8,8 @@ import org.alidade.transients.StageException;
 
 /**
  * Finds the shift between two images without knowing any star: the place of the maximum of their
- * correlation, computed by Fourier transforms on images surrounded by zeros, with a parabola
- * through the points around it. Bright pixels are held down, so that no single star decides.
+ * correlation, computed by Fourier transforms on images surrounded by zeros, with a parabola through
+ * the points around it. Bright pixels are held down, so that no single star decides.
  *
  * <p>Example: {@code Offset offset = CrossCorrelation.offset(science, reference);}
  */

@@ -117,7 +117,9 @@ public final class StarPattern {
         shifts.stream().filter(shift -> isNear(shift, guess)).mapToDouble(s -> s[0]).toArray();
     double[] y =
         shifts.stream().filter(shift -> isNear(shift, guess)).mapToDouble(s -> s[1]).toArray();
-    return x.length == 0 ? guess : new double[] {Quantiles.median(x), Quantiles.median(y)};
+    return x.length == 0
+        ? guess
+        : new double[] {Quantiles.median(x), Quantiles.median(y)};
   }
 
   private static boolean isNear(double[] shift, double[] guess) {

@@ -88,7 +88,9 @@ public final class StarRegistration {
     double[] dy = coarse.stream().mapToDouble(StarMatch::dy).toArray();
     double shiftX = StarSelection.mode(dx);
     double shiftY = StarSelection.mode(dy);
-    return dx.length == 0 ? mapping : mapping.then((x, y) -> new double[] {x + shiftX, y + shiftY});
+    return dx.length == 0
+        ? mapping
+        : mapping.then((x, y) -> new double[] {x + shiftX, y + shiftY});
   }
 
   private static double weight(StarMatch match) {
@@ -107,16 +109,11 @@ public final class StarRegistration {
         mapping.then(
             (x, y) -> {
               double[] basis = basis(x, y);
-              return new double[] {
-                x + dot(basis, coefficients[0]), y + dot(basis, coefficients[1])
-              };
+              return new double[] {x + dot(basis, coefficients[0]), y + dot(basis, coefficients[1])};
             });
     double[] rms = rms(solution);
     return new Registration(
-        refined,
-        rms[0],
-        rms[1],
-        (int) IntStream.range(0, used.length).filter(i -> used[i]).count());
+        refined, rms[0], rms[1], (int) IntStream.range(0, used.length).filter(i -> used[i]).count());
   }
 
   private double[] basis(double x, double y) {
@@ -167,12 +164,7 @@ public final class StarRegistration {
       double[] residual = residual(i, solution);
       pulls[i] = Math.sqrt(weights[i]) * Math.hypot(residual[0], residual[1]);
     }
-    double[] sorted =
-        IntStream.range(0, used.length)
-            .filter(i -> used[i])
-            .mapToDouble(i -> pulls[i])
-            .sorted()
-            .toArray();
+    double[] sorted = IntStream.range(0, used.length).filter(i -> used[i]).mapToDouble(i -> pulls[i]).sorted().toArray();
     // The median length of a normal vector in the plane is 1.1774 standard deviations.
     double reach = CLIP * Math.max(sorted[sorted.length / 2] / 1.1774, 1e-9);
     boolean changed = false;

@@ -58,7 +58,8 @@ class RegistrationTest {
   void starsBringAWrongMappingRight(RandomGenerator random) {
     List<Star> science = new ArrayList<>();
     List<Star> reference = new ArrayList<>();
-    PixelMapping truth = (x, y) -> new double[] {0.98 * x - 0.2 * y + 120, 0.2 * x + 0.98 * y - 40};
+    PixelMapping truth =
+        (x, y) -> new double[] {0.98 * x - 0.2 * y + 120, 0.2 * x + 0.98 * y - 40};
     for (int i = 0; i < 80; i++) {
       double x = random.nextDouble(1000);
       double y = random.nextDouble(1000);
