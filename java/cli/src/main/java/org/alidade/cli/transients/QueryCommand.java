@@ -107,7 +107,7 @@ final class QueryCommand extends TransientVerb {
 
   @Option(
       names = "--reset-checkpoint",
-      description = "Forget an earlier run (also the default without --resume).")
+      description = "Forget an earlier run, even one that has not ended.")
   private boolean reset;
 
   @Option(names = "--combine-only", description = "Only put the pieces that are there together.")
@@ -158,7 +158,8 @@ final class QueryCommand extends TransientVerb {
             chunkDir == null ? beside.chunkDir() : chunkDir,
             checkpoint == null ? beside.checkpoint() : checkpoint)
         .withChunkSize(chunkSize)
-        .withResume(resume && !reset);
+        .withResume(resume && !reset)
+        .withReset(reset);
   }
 
   private String text(QuerySummary summary) {

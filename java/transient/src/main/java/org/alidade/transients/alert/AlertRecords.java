@@ -136,10 +136,16 @@ final class AlertRecords {
     return switch (type) {
       case DOUBLE -> Optional.of(number.doubleValue());
       case FLOAT -> Optional.of(number.floatValue());
-      case LONG -> Optional.of(number.longValue());
-      case INT -> Optional.of(number.intValue());
+      case LONG -> whole(number).map(value -> value);
+      case INT ->
+          whole(number).filter(value -> value == value.intValue()).map(value -> value.intValue());
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Long> whole(Number number) {
+    boolean whole = number.doubleValue() == Math.rint(number.doubleValue());
+    return whole ? Optional.of(number.longValue()) : Optional.empty();
   }
 
   /** The type of a field that may be null. */

@@ -83,7 +83,8 @@ public final class QueryRun {
   /**
    * Asks about all that are not done.
    *
-   * @throws InvalidStateException if the results there belong to other supernovae or options
+   * @throws InvalidStateException if the results there belong to other supernovae or options, or
+   *     would be forgotten before their run has ended
    * @throws IOException if results cannot be read or written
    * @throws InterruptedException if the thread is interrupted; results so far are kept
    */
@@ -91,6 +92,9 @@ public final class QueryRun {
     if (files.resume()) {
       manifest.requireSame();
     } else {
+      if (!files.reset()) {
+        manifest.requireEnded();
+      }
       forget();
     }
     manifest.write();

@@ -13,8 +13,10 @@ import org.alidade.array.BadInputException;
  * @param checkpoint names of what is done
  * @param chunkSize supernovae per piece
  * @param resume whether an earlier run is continued; else it is begun again
+ * @param reset whether an earlier run that has not ended may be forgotten
  */
-public record RunFiles(Path output, Path chunkDir, Path checkpoint, int chunkSize, boolean resume) {
+public record RunFiles(
+    Path output, Path chunkDir, Path checkpoint, int chunkSize, boolean resume, boolean reset) {
   /**
    * Checks the size.
    *
@@ -38,27 +40,33 @@ public record RunFiles(Path output, Path chunkDir, Path checkpoint, int chunkSiz
         folder.resolve("chunks"),
         folder.resolve("checkpoint.json"),
         250,
+        false,
         false);
   }
 
   /** The same with another file of results. */
   public RunFiles withOutput(Path file) {
-    return new RunFiles(file, chunkDir, checkpoint, chunkSize, resume);
+    return new RunFiles(file, chunkDir, checkpoint, chunkSize, resume, reset);
   }
 
   /** The same with another folder of pieces and another checkpoint. */
   public RunFiles withChunks(Path folder, Path checkpointFile) {
-    return new RunFiles(output, folder, checkpointFile, chunkSize, resume);
+    return new RunFiles(output, folder, checkpointFile, chunkSize, resume, reset);
   }
 
   /** The same with other pieces. */
   public RunFiles withChunkSize(int size) {
-    return new RunFiles(output, chunkDir, checkpoint, size, resume);
+    return new RunFiles(output, chunkDir, checkpoint, size, resume, reset);
   }
 
   /** The same, continuing an earlier run or not. */
   public RunFiles withResume(boolean continued) {
-    return new RunFiles(output, chunkDir, checkpoint, chunkSize, continued);
+    return new RunFiles(output, chunkDir, checkpoint, chunkSize, continued, reset);
+  }
+
+  /** The same, forgetting an earlier run that has not ended, or refusing to. */
+  public RunFiles withReset(boolean forgotten) {
+    return new RunFiles(output, chunkDir, checkpoint, chunkSize, resume, forgotten);
   }
 
   Path chunk(int number) {

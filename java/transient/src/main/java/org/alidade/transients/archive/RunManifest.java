@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -60,6 +62,31 @@ final class RunManifest {
           "the results there were queried with another " + String.join(", ", differing),
           files.chunkDir().toString(),
           "use the same catalogue and options, another folder, or begin again");
+    }
+  }
+
+  /**
+   * Refuses to forget what took long to query.
+   *
+   * @throws InvalidStateException if an earlier run has results and has not ended
+   */
+  void requireEnded() throws IOException {
+    if (!Files.isRegularFile(files.manifest())) {
+      return;
+    }
+    int wanted = JSON.readTree(files.manifest().toFile()).path("supernovae").asInt();
+    int[] done = {0};
+    try (DirectoryStream<Path> pieces =
+        Files.newDirectoryStream(files.chunkDir(), "chunk_*.json")) {
+      for (Path piece : pieces) {
+        QueryResults.forEach(piece, result -> done[0]++);
+      }
+    }
+    if (done[0] > 0 && done[0] < wanted) {
+      throw new InvalidStateException(
+          "an earlier run has ended after " + done[0] + " of " + wanted + " supernovae",
+          files.chunkDir().toString(),
+          "continue it (--resume), forget it (--reset-checkpoint), or use another folder");
     }
   }
 

@@ -201,7 +201,12 @@ public record DatasetConfig(
   /** Where the query keeps its results; continues what is there. */
   public RunFiles runFiles() {
     return new RunFiles(
-        output.queryResults(), output.chunkDir(), output.checkpoint(), query.chunkSize(), true);
+        output.queryResults(),
+        output.chunkDir(),
+        output.checkpoint(),
+        query.chunkSize(),
+        true,
+        false);
   }
 
   /** What is brought. */

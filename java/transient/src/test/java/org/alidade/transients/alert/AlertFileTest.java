@@ -126,6 +126,10 @@ class AlertFileTest {
     assertThatThrownBy(() -> AlertFile.write(temporary.resolve("x"), List.of(alert(wrong))))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("yesterday");
+    AlertCandidate broken = little.with("fid", 1.5);
+    assertThatThrownBy(() -> AlertFile.write(temporary.resolve("x"), List.of(alert(broken))))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("type INT");
     assertThat(temporary).isEmptyDirectory();
   }
 

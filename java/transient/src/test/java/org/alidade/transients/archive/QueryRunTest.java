@@ -106,6 +106,11 @@ class QueryRunTest {
     assertThatThrownBy(() -> new QueryRun(entries(), failing, options, files(temporary)).run())
         .hasMessage("stop");
     asked.clear();
+    assertThatThrownBy(() -> new QueryRun(entries(), failing, options, files(temporary)).run())
+        .isInstanceOf(InvalidStateException.class)
+        .hasMessageContaining("after 12 of 24")
+        .hasMessageContaining("--resume");
+    assertThat(asked).isEmpty();
     QueryRun.Asking counting =
         entry -> {
           asked.add(entry.name());
@@ -117,6 +122,11 @@ class QueryRunTest {
     assertThat(asked).hasSize(12).doesNotContain("SN11").contains("SN12");
     new QueryRun(entries(), counting, options, files(temporary)).run();
     assertThat(asked).hasSize(24);
+    assertThatThrownBy(() -> new QueryRun(entries(), failing, options, files(temporary)).run())
+        .hasMessage("stop");
+    QuerySummary again =
+        new QueryRun(entries(), counting, options, files(temporary).withReset(true)).run();
+    assertThat(again.processed()).isEqualTo(24);
   }
 
   @Test

@@ -1,8 +1,14 @@
 package org.alidade.transients.catalogue;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +18,7 @@ import java.util.Map;
 import org.alidade.archive.AccessOptions;
 import org.alidade.array.BadInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueCompilerTest {
@@ -24,6 +31,10 @@ class CatalogueCompilerTest {
                     "discoverdate": [{"value": "2013/12/31"}]},
        "Nowhere": {"claimedtype": [{"value": "II"}]}}
       """;
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
   @TempDir Path temporary = Path.of("");
 
@@ -54,6 +65,20 @@ class CatalogueCompilerTest {
     CatalogueWriter.write(written, made.entries());
     assertThat(byName(SupernovaCatalogue.read(written).entries(), "Mine").raw())
         .containsEntry("sn_comment", "alias=PTFother");
+  }
+
+  @Test
+  void filesOfTheWebAreKept() throws IOException, InterruptedException {
+    SERVER.stubFor(get("/catalog.json").willReturn(okJson(OPEN)));
+    CompileOptions options =
+        CompileOptions.defaults()
+            .withOpenCatalogue(SERVER.baseUrl() + "/catalog.json")
+            .withCacheDir(temporary.resolve("cache"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(new CatalogueCompiler(options, AccessOptions.defaults()).compile().entries())
+          .hasSize(2);
+    }
+    SERVER.verify(1, getRequestedFor(urlEqualTo("/catalog.json")));
   }
 
   @Test

@@ -76,6 +76,20 @@ class FrameReaderTest {
   }
 
   @Test
+  void readsARealImage() {
+    FrameMetadata metadata =
+        FrameReader.metadata(
+            GoldenData.data("transient", "jwst_a2744_f200w", "sci.fits.gz"), KnownValues.none());
+    assertThat(metadata.filter()).isEqualTo("F200W");
+    assertThat(metadata.width()).isEqualTo(900);
+    assertThat(metadata.pixelScaleArcsec()).isBetween(0.03, 0.032);
+    assertThat(metadata.raDegrees()).isBetween(3.4, 3.6);
+    assertThat(metadata.decDegrees()).isBetween(-30.5, -30.3);
+    assertThat(metadata.observedMjd()).isEqualTo(59894.174046254);
+    assertThat(metadata.exposureSeconds()).isEqualTo(53597.952);
+  }
+
+  @Test
   void findsTheImageInAnExtensionAndTheRestInThePrimaryHeader() throws IOException {
     List<FitsCard> primary =
         List.of(
