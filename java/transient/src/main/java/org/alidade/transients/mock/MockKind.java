@@ -12,7 +12,7 @@ public enum MockKind {
   GALAXY,
   /** The supernova of the field, beside its host galaxy. */
   SUPERNOVA,
-  /** A source that only the science epochs show, anywhere in the field. */
+  /** A source that only the science epochs show; every other one lies in a galaxy. */
   TRANSIENT;
 
   /** The name in files, in lower case. */

@@ -14,6 +14,8 @@ final class MockSky {
   private static final double FAINTEST_GALAXY_SNR = 30;
   private static final double GALAXY_RANGE = 20;
   private static final double HOST_SNR = 150;
+  private static final double FAINTEST_TRANSIENT_SNR = 10;
+  private static final double TRANSIENT_RANGE = 12;
 
   private final MockOptions options;
   private final double ra;
@@ -83,10 +85,25 @@ final class MockSky {
       double flux = between(60, 200) * unit;
       sources.add(MockSource.point("variable" + (i + 1), MockKind.VARIABLE, beside(), flux));
     }
+    List<MockSource> hosts =
+        sources.stream().filter(source -> source.id().startsWith("galaxy")).toList();
     for (int i = 0; i < options.sky().transients(); i++) {
-      double flux = between(10, 40) * unit;
-      sources.add(MockSource.point("transient" + (i + 1), MockKind.TRANSIENT, beside(), flux));
+      double flux = FAINTEST_TRANSIENT_SNR * unit * Math.pow(TRANSIENT_RANGE, random.nextDouble());
+      boolean hosted = i % 2 == 1 && i < hosts.size();
+      double[] position = hosted ? within(hosts.get(i)) : beside();
+      sources.add(MockSource.point("transient" + (i + 1), MockKind.TRANSIENT, position, flux));
     }
+  }
+
+  /** A position in a galaxy, from its middle to one and a half scale lengths. */
+  private double[] within(MockSource galaxy) {
+    double radius = galaxy.scaleArcsec() * between(0, 1.5);
+    double angle = 2 * Math.PI * random.nextDouble();
+    return offset(
+        galaxy.raDegrees(),
+        galaxy.decDegrees(),
+        radius * Math.cos(angle),
+        radius * Math.sin(angle));
   }
 
   private MockSource galaxy(String id, double[] position, double flux, double scale) {
