@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
       CatalogueCommand.class,
       QueryCommand.class,
       DownloadCommand.class,
-      DifferenceCommand.class
+      IngestCommand.class,
+      WorkerCommand.class,
+      StatusCommand.class,
+      ServeCommand.class,
+      KeyCommand.class,
+      DifferenceCommand.class,
+      DemoCommand.class
     })
 public final class TransientCommand implements Runnable {
   @Spec private CommandSpec spec;
