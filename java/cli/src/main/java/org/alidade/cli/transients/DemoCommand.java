@@ -127,9 +127,7 @@ final class DemoCommand extends TransientVerb {
 
   private int report(DemoComparison comparison, Output out) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            "%-28s %-12s %10s %8s%n", "image", "source", "injected", "S/N"));
+    text.append(String.format("%-28s %-12s %10s %8s%n", "image", "source", "injected", "S/N"));
     comparison.rows().forEach(row -> text.append(row.text()).append('\n'));
     List<DemoRow> bright = comparison.brighterThan(BRIGHT);
     long brightFound = bright.stream().filter(DemoRow::isFound).count();

@@ -17,7 +17,8 @@ final class DemoFigure {
     double[] injected = found.stream().mapToDouble(row -> row.source().flux()).toArray();
     double[] measured = found.stream().mapToDouble(DemoRow::flux).toArray();
     double[] errors = found.stream().mapToDouble(DemoRow::fluxError).toArray();
-    double most = Math.max(1, found.stream().mapToDouble(row -> row.source().flux()).max().orElse(1));
+    double most =
+        Math.max(1, found.stream().mapToDouble(row -> row.source().flux()).max().orElse(1));
     Figure figure = Figure.single().size(6, 5);
     figure
         .panel(0, 0)

@@ -47,7 +47,8 @@ record DemoRow(
   String text() {
     String injected =
         String.format(
-            "%-28s %-12s %10.0f %8.1f", source.image(), source.id(), source.flux(), expectedSignificance);
+            "%-28s %-12s %10.0f %8.1f",
+            source.image(), source.id(), source.flux(), expectedSignificance);
     if (isFound()) {
       return injected
           + String.format("   found %10.0f +- %-6.0f score %.2f", flux, fluxError, confidence);

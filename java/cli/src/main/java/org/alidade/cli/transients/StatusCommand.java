@@ -60,7 +60,9 @@ final class StatusCommand extends TransientVerb {
 
   private static String text(Status status) {
     StringBuilder text = new StringBuilder("observations:");
-    status.observations().forEach((name, count) -> text.append(' ').append(name).append(' ').append(count));
+    status
+        .observations()
+        .forEach((name, count) -> text.append(' ').append(name).append(' ').append(count));
     if (status.observations().isEmpty()) {
       text.append(" none");
     }

@@ -22,7 +22,8 @@ final class SystemLocation {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "YAML file with DATABASE_URL, STORAGE_ROOT and the others; the environment wins.")
+      description =
+          "YAML file with DATABASE_URL, STORAGE_ROOT and the others; the environment wins.")
   private @Nullable Path settings;
 
   @SuppressWarnings("NullAway.Init")
