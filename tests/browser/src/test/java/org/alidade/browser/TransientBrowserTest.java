@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
 import org.alidade.transients.database.Role;
 import org.alidade.transients.database.ValidationEvent;
@@ -93,7 +93,7 @@ class TransientBrowserTest {
         "[...document.querySelectorAll('#review canvas')].every((canvas) => canvas.width === 63)");
   }
 
-  private Detection row(int number) {
+  private DetectionRow row(int number) {
     return world.database.read(
         session -> session.detections().get(world.detections.get(number).id()));
   }
