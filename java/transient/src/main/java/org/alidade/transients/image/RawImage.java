@@ -2,6 +2,8 @@ package org.alidade.transients.image;
 
 import org.alidade.array.BadInputException;
 import org.alidade.fits.FitsHeader;
+import org.alidade.transients.ingest.FrameMetadata;
+import org.alidade.transients.ingest.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,22 @@ public record RawImage(
         null);
   }
 
+  /** An image as it was read from a file. */
+  public static RawImage of(RawFrame frame) {
+    FrameMetadata metadata = frame.metadata();
+    return new RawImage(
+        metadata.width(),
+        metadata.height(),
+        frame.pixels(),
+        frame.header(),
+        metadata.gain().orElse(Double.NaN),
+        metadata.readNoiseElectrons().orElse(0),
+        metadata.saturationCounts().orElse(Double.POSITIVE_INFINITY),
+        metadata.exposureSeconds(),
+        frame.mask().orElse(null),
+        frame.variance().orElse(null));
+  }
+
   /** This image with other pixels. */
   public RawImage withPixels(double[] values) {
     return new RawImage(
@@ -77,6 +95,21 @@ public record RawImage(
         height,
         values,
         header,
+        gain,
+        readNoiseElectrons,
+        saturationCounts,
+        exposureSeconds,
+        mask,
+        variance);
+  }
+
+  /** This image with another header. */
+  public RawImage withHeader(FitsHeader value) {
+    return new RawImage(
+        width,
+        height,
+        pixels,
+        value,
         gain,
         readNoiseElectrons,
         saturationCounts,

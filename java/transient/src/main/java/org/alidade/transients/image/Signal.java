@@ -45,4 +45,9 @@ public record Signal(
   public Frame with(PsfStamp psf) {
     return new Frame(width, height, pixels, variance, mask, sigma, psf, header);
   }
+
+  /** The image with other pixels. */
+  Signal withPixels(double[] values) {
+    return new Signal(width, height, values, variance, mask, sigma, header);
+  }
 }

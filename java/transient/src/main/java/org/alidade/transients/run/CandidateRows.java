@@ -15,15 +15,13 @@ import org.alidade.transients.difference.CandidateFlag;
 
 /** Candidates of an image as rows of the database. */
 final class CandidateRows {
-  private static final double BORDER_PX = 14;
   private static final double DUPLICATE_ARCSEC = 1;
   private static final double ARCSEC_PER_DEGREE = 3600;
 
   private CandidateRows() {}
 
   /** The rows of a run; those without a place on the sky are left out. */
-  static List<CandidateRow> of(
-      List<Candidate> found, UUID run, UUID observation, Instant now) {
+  static List<CandidateRow> of(List<Candidate> found, UUID run, UUID observation, Instant now) {
     List<CandidateRow> rows = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Candidate candidate = found.get(i);
@@ -32,8 +30,7 @@ final class CandidateRows {
             rows.stream()
                 .filter(row -> row.status() != CandidateStatus.DUPLICATE)
                 .anyMatch(row -> isSame(row, candidate));
-        CandidateStatus status =
-            doubled ? CandidateStatus.DUPLICATE : CandidateStatus.PENDING;
+        CandidateStatus status = doubled ? CandidateStatus.DUPLICATE : CandidateStatus.PENDING;
         rows.add(row(candidate, Candidates.identifier(run, i), run, observation, status, now));
       }
     }
@@ -74,7 +71,7 @@ final class CandidateRows {
         candidate.isPositive(),
         candidate.has(CandidateFlag.SATURATED),
         candidate.has(CandidateFlag.BLENDED),
-        candidate.edgeDistancePx() < BORDER_PX,
+        candidate.has(CandidateFlag.EDGE),
         candidate.flags().stream().map(Enum::name).sorted().collect(Collectors.joining(" ")),
         measurements(candidate),
         status,

@@ -85,8 +85,7 @@ public final class DetectionStage implements JobHandler {
     RunStatus status =
         session
             .modelRuns()
-            .begin(
-                run, observation, Map.of("modelId", model.id(), "differenceRunId", difference))
+            .begin(run, observation, Map.of("modelId", model.id(), "differenceRunId", difference))
             .status();
     if (status == RunStatus.COMPLETED) {
       return Optional.empty();
@@ -158,8 +157,7 @@ public final class DetectionStage implements JobHandler {
   }
 
   private static FitsFile file(Workspace workspace, UUID run, String product) {
-    return FitsFile.open(
-        workspace.fetch(StorageKeys.difference(run, product), product + ".fits"));
+    return FitsFile.open(workspace.fetch(StorageKeys.difference(run, product), product + ".fits"));
   }
 
   private static boolean isArtifact(CandidateRow candidate) {
@@ -187,9 +185,7 @@ public final class DetectionStage implements JobHandler {
     }
     session.detections().add(detections);
     long sure = detections.stream().filter(row -> row.confidenceScore() >= Score.PRESENTED).count();
-    session
-        .modelRuns()
-        .complete(run, new ModelResult(null, null, detections.size(), (int) sure));
+    session.modelRuns().complete(run, new ModelResult(null, null, detections.size(), (int) sure));
     detections.forEach(detection -> alert(session, detection));
   }
 
@@ -260,8 +256,12 @@ public final class DetectionStage implements JobHandler {
                             "Detection with a score of "
                                 + Math.round(100 * detection.confidenceScore())
                                 + " %",
-                            "A " + detection.detectionType().text() + " at RA " + detection.ra()
-                                + ", Dec " + detection.dec(),
+                            "A "
+                                + detection.detectionType().text()
+                                + " at RA "
+                                + detection.ra()
+                                + ", Dec "
+                                + detection.dec(),
                             null,
                             "pending",
                             null,

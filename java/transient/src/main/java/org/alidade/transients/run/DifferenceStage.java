@@ -52,8 +52,7 @@ public final class DifferenceStage implements StageWork {
   private final CandidateOptions search;
 
   /** Subtraction with options. */
-  public DifferenceStage(
-      ObjectStore store, AlignmentOptions alignment, CandidateOptions search) {
+  public DifferenceStage(ObjectStore store, AlignmentOptions alignment, CandidateOptions search) {
     this.store = store;
     this.alignment = alignment;
     this.search = search;
@@ -90,8 +89,7 @@ public final class DifferenceStage implements StageWork {
       SubtractionResult result = Zogy.subtract(pair.science(), pair.reference(), options);
       SubtractionStatistics statistics = SubtractionStatistics.of(result, search.marginPx());
       statistics.check();
-      List<Candidate> found =
-          Candidates.find(result, pair.science(), pair.reference(), search);
+      List<Candidate> found = Candidates.find(result, pair.science(), pair.reference(), search);
       put(workspace, plan, reference, pair, options, result);
       DifferenceResult row =
           new DifferenceResult(
@@ -153,8 +151,7 @@ public final class DifferenceStage implements StageWork {
     Path folder = workspace.file("run");
     DifferenceRun.write(folder, result, parameters, pair.science().header());
     writeReference(folder.resolve(REFERENCE + ".fits"), pair.reference());
-    for (String product :
-        new String[] {"difference", "scorr", "alpha", "psf", "mask", REFERENCE}) {
+    for (String product : new String[] {"difference", "scorr", "alpha", "psf", "mask", REFERENCE}) {
       workspace.put("run/" + product + ".fits", StorageKeys.difference(plan.run(), product));
     }
   }

@@ -52,13 +52,7 @@ public record IngestOptions(
   /** These options with the results of a query. */
   public IngestOptions withQueryResults(Path file) {
     return new IngestOptions(
-        fitsFolder,
-        Optional.of(file),
-        downloadResults,
-        survey,
-        createSurvey,
-        limit,
-        requireBoth);
+        fitsFolder, Optional.of(file), downloadResults, survey, createSurvey, limit, requireBoth);
   }
 
   /** These options with another report of the download. */
@@ -70,13 +64,7 @@ public record IngestOptions(
   /** These options with a survey that is made if it is missing. */
   public IngestOptions withCreateSurvey(String name) {
     return new IngestOptions(
-        fitsFolder,
-        queryResults,
-        downloadResults,
-        survey,
-        Optional.of(name),
-        limit,
-        requireBoth);
+        fitsFolder, queryResults, downloadResults, survey, Optional.of(name), limit, requireBoth);
   }
 
   /** These options with a greatest number of supernovae. */

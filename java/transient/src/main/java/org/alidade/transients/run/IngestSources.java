@@ -88,8 +88,7 @@ final class IngestSources {
     for (Path part : file) {
       String name = part.toString();
       if (name.equals(observation.obsId())
-          || (!observation.missionObsId().isEmpty()
-              && name.equals(observation.missionObsId()))) {
+          || (!observation.missionObsId().isEmpty() && name.equals(observation.missionObsId()))) {
         return true;
       }
     }

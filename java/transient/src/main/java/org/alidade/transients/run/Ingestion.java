@@ -183,9 +183,7 @@ public final class Ingestion {
       throws IOException {
     Optional<ObjectHead> there = store.head(key);
     boolean same =
-        there
-            .map(head -> content.sha256().equals(head.metadata().get("sha256")))
-            .orElse(false);
+        there.map(head -> content.sha256().equals(head.metadata().get("sha256"))).orElse(false);
     if (same) {
       return;
     }

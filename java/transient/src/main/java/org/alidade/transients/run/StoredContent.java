@@ -29,7 +29,7 @@ record StoredContent(Path file, String sha256, boolean temporary) implements Aut
   static StoredContent of(Path file) throws IOException {
     if (!isCompressed(file)) {
       try (InputStream stream = Files.newInputStream(file);
-          DigestInputStream content = new DigestInputStream(stream, sha256())) {
+          DigestInputStream content = new DigestInputStream(stream, digest())) {
         content.transferTo(OutputStream.nullOutputStream());
         return new StoredContent(file, hex(content.getMessageDigest()), false);
       }
@@ -50,7 +50,7 @@ record StoredContent(Path file, String sha256, boolean temporary) implements Aut
   }
 
   private static String unpack(Path file, Path copy) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = digest();
     try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
         InputStream content = new GZIPInputStream(packed);
         OutputStream target = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
@@ -75,7 +75,7 @@ record StoredContent(Path file, String sha256, boolean temporary) implements Aut
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 package org.alidade.transients.image;
 
 import java.nio.file.Path;
+import org.alidade.fits.FitsCard;
 import org.alidade.fits.FitsFile;
 import org.alidade.fits.FitsHeader;
 import org.alidade.testing.GoldenData;
@@ -42,5 +43,28 @@ final class GoldenPair {
     try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
       return PsfStamp.of(41, file.image(0).doubles());
     }
+  }
+
+  /** An image as it was taken. */
+  static RawImage raw(String name) {
+    try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
+      FitsHeader header = file.header(0);
+      byte[] mask = new byte[256 * 256];
+      file.image("MASK").readBytes(0, mask, 0, mask.length);
+      return RawImage.of(256, 256, file.image(0).doubles(), header)
+          .withGain(header.getDouble("GAIN"))
+          .withReadNoise(header.getDouble("RDNOISE"))
+          .withSaturation(header.getDouble("SATURATE"))
+          .withMask(mask);
+    }
+  }
+
+  /** A header with another number in one card. */
+  static FitsHeader withCard(FitsHeader header, String keyword, double value) {
+    return new FitsHeader(
+        "changed",
+        header.cards().stream()
+            .map(card -> card.keyword().equals(keyword) ? FitsCard.of(keyword, value, "") : card)
+            .toList());
   }
 }

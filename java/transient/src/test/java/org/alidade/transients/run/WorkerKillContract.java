@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Worker processes that are killed at random moments. */
 @ExtendWith(SeededRandom.class)
 abstract class WorkerKillContract {
-  private static final int SCIENCE = 24;
+  private static final int SCIENCE = 12;
   private static final int BANDS = 4;
-  private static final int KILLS = 4;
+  private static final int KILLS = 2;
 
   @TempDir Path folder;
   private final List<UUID> science = new ArrayList<>();
