@@ -230,8 +230,7 @@ class TransientReviewTest {
 
   @Test
   void imagesAreTakenInAndTheirWorkBegins() {
-    String survey =
-        world.database.read(session -> session.surveys().list()).get(0).id().toString();
+    String survey = world.database.read(session -> session.surveys().list()).get(0).id().toString();
     String address =
         V1
             + "/observations?survey="
@@ -248,11 +247,9 @@ class TransientReviewTest {
     String key = row.path("fits_url").asText();
     assertThat(key).isEqualTo("observations/2022xyz/science/first_image.fits");
     assertThat(world.store.exists(key)).isTrue();
-    assertThat(world.database.<Long>read(session -> new QueueMonitor(session).open()))
-        .isEqualTo(1);
+    assertThat(world.database.<Long>read(session -> new QueueMonitor(session).open())).isEqualTo(1);
     assertThat(client.sendFile(address, image, KEY, manager).statusCode()).isEqualTo(409);
-    HttpResponse<String> looked =
-        client.sendFile(V1 + "/observations/validate", image, KEY, ann);
+    HttpResponse<String> looked = client.sendFile(V1 + "/observations/validate", image, KEY, ann);
     assertThat(Client.json(looked).path("data").path("width").asInt()).isEqualTo(40);
   }
 }

@@ -62,7 +62,8 @@ class TransientBrowserTest {
     page.onRequest(
         request -> {
           String address = world.service.address().toString();
-          boolean own = request.url().startsWith(address) || request.url().matches("(data|blob):.*");
+          boolean own =
+              request.url().startsWith(address) || request.url().matches("(data|blob):.*");
           if (!own) {
             complaints.add("asked for " + request.url());
           }
@@ -87,8 +88,7 @@ class TransientBrowserTest {
   }
 
   private void awaitDetection(int number) {
-    page.waitForSelector(
-        "#review h2[data-detection='" + world.detections.get(number).id() + "']");
+    page.waitForSelector("#review h2[data-detection='" + world.detections.get(number).id() + "']");
     page.waitForFunction(
         "[...document.querySelectorAll('#review canvas')].every((canvas) => canvas.width === 63)");
   }

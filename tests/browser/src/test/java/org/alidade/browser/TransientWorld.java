@@ -21,7 +21,7 @@ import org.alidade.transients.database.DatabaseOptions;
 import org.alidade.transients.database.DatabaseSession;
 import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.database.DetectionType;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.ModelResult;
@@ -144,7 +144,11 @@ final class TransientWorld implements AutoCloseable {
                 reference.id(),
                 "zogy",
                 null,
-                JsonNodeFactory.instance.objectNode().put("scorr_std", 1.02).put("registration_rms_x_px", 0.07).put("beta", 0.98),
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("scorr_std", 1.02)
+                    .put("registration_rms_x_px", 0.07)
+                    .put("beta", 0.98),
                 StorageKeys.difference(run, "difference"),
                 StorageKeys.difference(run, "scorr"),
                 0.5,

@@ -89,11 +89,7 @@ public final class DatabaseFigures implements WorkFigures {
   }
 
   private static void measure(
-      @Nullable JsonNode metrics,
-      String field,
-      String name,
-      Map<String, String> tags,
-      Sink sink) {
+      @Nullable JsonNode metrics, String field, String name, Map<String, String> tags, Sink sink) {
     JsonNode value = metrics == null ? null : metrics.get(field);
     if (value != null && value.isNumber()) {
       sink.gauge(name, tags, value.doubleValue());

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.alidade.transients.database.DetectionFilter;
 import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.database.DetectionType;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.TransientDatabase;
 import org.alidade.web.internal.transients.rest.Answer;
