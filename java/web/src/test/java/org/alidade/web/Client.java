@@ -3,6 +3,7 @@ package org.alidade.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -79,6 +81,21 @@ final class Client {
       request.headers(headers);
     }
     return send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a FITS file. */
+  HttpResponse<String> sendFile(String path, Path file, String... headers) {
+    try {
+      HttpRequest request =
+          request(path)
+              .headers(headers)
+              .header("Content-Type", "application/fits")
+              .POST(HttpRequest.BodyPublishers.ofFile(file))
+              .build();
+      return send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The document of an answer. */

@@ -1,6 +1,7 @@
 package org.alidade.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.alidade.transients.database.AuditEntry;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
 import org.alidade.transients.database.Role;
 import org.alidade.transients.jobs.QueueMonitor;
@@ -61,7 +62,7 @@ class TransientReviewTest {
         + "\"}";
   }
 
-  private Detection row(int number) {
+  private DetectionRow row(int number) {
     UUID id = world.detections.get(number).id();
     return world.database.read(session -> session.detections().get(id));
   }
@@ -153,7 +154,7 @@ class TransientReviewTest {
 
   @Test
   void nothingIsLeftWhenAllIsDone() {
-    for (Detection detection : world.detections) {
+    for (DetectionRow detection : world.detections) {
       post(LABEL, label(detection.id(), "unknown", "low"), ann, 201);
     }
     JsonNode shown = post(NEXT, "{}", ann, 200);
@@ -225,5 +226,30 @@ class TransientReviewTest {
     assertThat(post(path, "{}", manager, 202).path("queue").asText()).isEqualTo("preprocessing");
     assertThat(world.database.<Long>read(session -> new QueueMonitor(session).open())).isEqualTo(2);
     assertThat(client.get(V1 + "/workers/health", KEY, ann).body()).contains("unhealthy");
+  }
+
+  @Test
+  void imagesAreTakenInAndTheirWorkBegins() {
+    String survey = world.database.read(session -> session.surveys().list()).get(0).id().toString();
+    String address =
+        V1
+            + "/observations?survey="
+            + survey
+            + "&sn_name=2022xyz&observation_type=science&name=first%20image";
+    Path image = world.image();
+    HttpResponse<String> sent = client.sendFile(address, image, KEY, manager);
+    assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+    JsonNode row = Client.json(sent).path("data");
+    assertThat(row.path("status").asText()).isEqualTo("ingested");
+    assertThat(row.path("ra").asDouble()).isCloseTo(10, within(1e-6));
+    assertThat(row.path("filter_band").asText()).isEqualTo("F606W");
+    assertThat(row.path("observation_time").asText()).isEqualTo("2020-05-31T06:00:00Z");
+    String key = row.path("fits_url").asText();
+    assertThat(key).isEqualTo("observations/2022xyz/science/first_image.fits");
+    assertThat(world.store.exists(key)).isTrue();
+    assertThat(world.database.<Long>read(session -> new QueueMonitor(session).open())).isEqualTo(1);
+    assertThat(client.sendFile(address, image, KEY, manager).statusCode()).isEqualTo(409);
+    HttpResponse<String> looked = client.sendFile(V1 + "/observations/validate", image, KEY, ann);
+    assertThat(Client.json(looked).path("data").path("width").asInt()).isEqualTo(40);
   }
 }

@@ -89,6 +89,7 @@ class TransientServiceTest {
         "/detections/observation/{science}",
         "/detections/{detection}",
         "/detections/{detection}/confidence",
+        "/detections/{detection}/light-curve?radius=2",
         "/curation/queue",
         "/curation/detections/{detection}",
         "/curation/validation-events?detection_id={detection}",
@@ -229,6 +230,15 @@ class TransientServiceTest {
   }
 
   @Test
+  void lightCurvesAreCandidatesAtOnePlace() {
+    JsonNode points = get(path("/detections/{detection}/light-curve"));
+    assertThat(points).hasSize(5);
+    assertThat(points.get(0).path("mjd").asDouble()).isEqualTo(59215);
+    assertThat(points.get(0).path("band").asText()).isEqualTo("r");
+    assertThat(points.get(0).path("flux_err").asDouble()).isEqualTo(12.5);
+  }
+
+  @Test
   void objectsAreDownloaded() {
     HttpResponse<byte[]> file =
         client.bytes(path(V1 + "/storage/download?key=processed/{science}/image.fits"), KEY, admin);
@@ -264,6 +274,7 @@ class TransientServiceTest {
             "transient_stage_seconds_count{",
             "zogy_scorr_std 1.02",
             "zogy_beta 0.98",
+            "registration_rms_px{axis=\"x\"} 0.07",
             "candidates_per_image 5.0",
             "http_server_requests_seconds_count{method=\"GET\",path=\"/observations\"",
             "jvm_memory_used_bytes");

@@ -19,9 +19,9 @@ import org.alidade.transients.database.CandidateStatus;
 import org.alidade.transients.database.Candidates;
 import org.alidade.transients.database.DatabaseOptions;
 import org.alidade.transients.database.DatabaseSession;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.database.DetectionType;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.ModelResult;
@@ -49,7 +49,7 @@ final class TransientWorld implements AutoCloseable {
   final Observation reference;
   final UUID run;
   final UUID dataset = UUID.randomUUID();
-  final List<Detection> detections = new ArrayList<>();
+  final List<DetectionRow> detections = new ArrayList<>();
   private final Path folder;
 
   TransientWorld(Path folder, int candidates, TransientServiceOptions options) {
@@ -118,6 +118,29 @@ final class TransientWorld implements AutoCloseable {
     store.put(key, file, ContentDescription.fits());
   }
 
+  /** An image of 40 x 40 pixels that can be ingested. */
+  Path image() {
+    Path file = folder.resolve("new.fits");
+    List<FitsCard> cards =
+        List.of(
+            FitsCard.of("CTYPE1", "RA---TAN", ""),
+            FitsCard.of("CTYPE2", "DEC--TAN", ""),
+            FitsCard.of("CRPIX1", 20.5, ""),
+            FitsCard.of("CRPIX2", 20.5, ""),
+            FitsCard.of("CRVAL1", 10.0, ""),
+            FitsCard.of("CRVAL2", -5.0, ""),
+            FitsCard.of("CDELT1", -2e-4, ""),
+            FitsCard.of("CDELT2", 2e-4, ""),
+            FitsCard.of("MJD-OBS", 59000.25, ""),
+            FitsCard.of("FILTER", "F606W", ""),
+            FitsCard.of("EXPTIME", 30.0, ""));
+    try (FitsWriter writer = FitsWriter.create(file)) {
+      writer.primary(new int[] {40, 40}, new float[1600], cards);
+      writer.commit();
+    }
+    return file;
+  }
+
   private void process(DatabaseSession session, int candidates) {
     for (Observation observation : List.of(reference, science)) {
       UUID id = observation.id();
@@ -142,7 +165,11 @@ final class TransientWorld implements AutoCloseable {
                 reference.id(),
                 "zogy",
                 null,
-                JsonNodeFactory.instance.objectNode().put("scorr_std", 1.02).put("beta", 0.98),
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("scorr_std", 1.02)
+                    .put("registration_rms_x_px", 0.07)
+                    .put("beta", 0.98),
                 StorageKeys.difference(run, "difference"),
                 StorageKeys.difference(run, "scorr"),
                 0.5,
@@ -177,7 +204,7 @@ final class TransientWorld implements AutoCloseable {
         .begin(scoring, science.id(), Map.of("modelId", model.id(), "differenceRunId", run));
     for (int i = 0; i < candidates; i++) {
       CandidateRow candidate = candidate(i, now);
-      Detection detection = detection(scoring, candidate, 0.95 - 0.1 * i, now);
+      DetectionRow detection = detection(scoring, candidate, 0.95 - 0.1 * i, now);
       session.candidates().add(List.of(candidate));
       session.detections().add(List.of(detection));
       session
@@ -246,9 +273,9 @@ final class TransientWorld implements AutoCloseable {
         now);
   }
 
-  private static Detection detection(
+  private static DetectionRow detection(
       UUID scoring, CandidateRow candidate, double score, Instant now) {
-    return new Detection(
+    return new DetectionRow(
         UUID.randomUUID(),
         scoring,
         candidate.observationId(),

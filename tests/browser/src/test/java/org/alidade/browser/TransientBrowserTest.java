@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
 import org.alidade.transients.database.Role;
 import org.alidade.transients.database.ValidationEvent;
@@ -62,7 +62,8 @@ class TransientBrowserTest {
     page.onRequest(
         request -> {
           String address = world.service.address().toString();
-          boolean own = request.url().startsWith(address) || request.url().matches("(data|blob):.*");
+          boolean own =
+              request.url().startsWith(address) || request.url().matches("(data|blob):.*");
           if (!own) {
             complaints.add("asked for " + request.url());
           }
@@ -87,13 +88,12 @@ class TransientBrowserTest {
   }
 
   private void awaitDetection(int number) {
-    page.waitForSelector(
-        "#review h2[data-detection='" + world.detections.get(number).id() + "']");
+    page.waitForSelector("#review h2[data-detection='" + world.detections.get(number).id() + "']");
     page.waitForFunction(
         "[...document.querySelectorAll('#review canvas')].every((canvas) => canvas.width === 63)");
   }
 
-  private Detection row(int number) {
+  private DetectionRow row(int number) {
     return world.database.read(
         session -> session.detections().get(world.detections.get(number).id()));
   }

@@ -19,9 +19,9 @@ import org.alidade.transients.database.CandidateStatus;
 import org.alidade.transients.database.Candidates;
 import org.alidade.transients.database.DatabaseOptions;
 import org.alidade.transients.database.DatabaseSession;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.database.DetectionType;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.ModelResult;
@@ -51,7 +51,7 @@ final class TransientWorld implements AutoCloseable {
   final Observation reference;
   final UUID run;
   final UUID dataset = UUID.randomUUID();
-  final List<Detection> detections = new ArrayList<>();
+  final List<DetectionRow> detections = new ArrayList<>();
   private final Path folder;
 
   TransientWorld(Path folder, int candidates, TransientServiceOptions options) {
@@ -144,7 +144,11 @@ final class TransientWorld implements AutoCloseable {
                 reference.id(),
                 "zogy",
                 null,
-                JsonNodeFactory.instance.objectNode().put("scorr_std", 1.02).put("beta", 0.98),
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("scorr_std", 1.02)
+                    .put("registration_rms_x_px", 0.07)
+                    .put("beta", 0.98),
                 StorageKeys.difference(run, "difference"),
                 StorageKeys.difference(run, "scorr"),
                 0.5,
@@ -179,7 +183,7 @@ final class TransientWorld implements AutoCloseable {
         .begin(scoring, science.id(), Map.of("modelId", model.id(), "differenceRunId", run));
     for (int i = 0; i < candidates; i++) {
       CandidateRow candidate = candidate(i, now);
-      Detection detection = detection(scoring, candidate, 0.95 - 0.1 * i, now);
+      DetectionRow detection = detection(scoring, candidate, 0.95 - 0.1 * i, now);
       session.candidates().add(List.of(candidate));
       session.detections().add(List.of(detection));
       session
@@ -248,9 +252,9 @@ final class TransientWorld implements AutoCloseable {
         now);
   }
 
-  private static Detection detection(
+  private static DetectionRow detection(
       UUID scoring, CandidateRow candidate, double score, Instant now) {
-    return new Detection(
+    return new DetectionRow(
         UUID.randomUUID(),
         scoring,
         candidate.observationId(),

@@ -46,5 +46,7 @@ export async function image(path) {
   const response = await send('GET', path);
   const width = Number(response.headers.get('X-Image-Width'));
   const height = Number(response.headers.get('X-Image-Height'));
-  return { width, height, values: new Float32Array(await response.arrayBuffer()) };
+  const fullWidth = Number(response.headers.get('X-Full-Width') || width);
+  const fullHeight = Number(response.headers.get('X-Full-Height') || height);
+  return { width, height, fullWidth, fullHeight, values: new Float32Array(await response.arrayBuffer()) };
 }

@@ -11,10 +11,9 @@ const MOST_PIXELS = 600;
 
 let page = null;
 let found = [];
-let run = null;
 
 function build(place) {
-  const stamps = new Stamps(() => marks(found.map((row) => [(row.x + 0.5) / run.image_width, (row.y + 0.5) / run.image_height])));
+  const stamps = new Stamps((shown) => marks(found.map((row) => [(row.x + 0.5) / shown.fullWidth, (row.y + 0.5) / shown.fullHeight])));
   const title = element('p', { class: 'caption', role: 'status' });
   const list = element('div', { class: 'column' });
   page = { stamps, title, list };
@@ -24,7 +23,7 @@ function build(place) {
 async function list() {
   const runs = await call('GET', '/differencing/difference-runs?limit=100');
   page.title.textContent = 'Choose a run.';
-  page.stamps.load(() => '');
+  page.stamps.clear();
   page.list.replaceChildren(
     card(
       'Difference runs',
@@ -37,11 +36,10 @@ async function list() {
 }
 
 async function open(id) {
-  const [details, candidates] = await Promise.all([
+  const [run, candidates] = await Promise.all([
     call('GET', `/differencing/difference-runs/${id}`),
     call('GET', `/differencing/candidates?difference_run_id=${id}&limit=1000`),
   ]);
-  run = details;
   found = candidates;
   page.title.textContent = `Run ${short(id)}, ${run.algorithm}, ${run.status}: ${found.length} candidates, noise ${number(run.noise_level, 3)}`;
   page.list.replaceChildren(

@@ -92,7 +92,7 @@ function accept(found) {
   if (!shown) {
     page.title.textContent = 'Nothing waits for a review';
     page.facts.replaceChildren();
-    page.stamps.load(() => '');
+    page.stamps.clear();
     showCurve(page.curve, []);
     return;
   }

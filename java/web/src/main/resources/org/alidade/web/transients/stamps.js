@@ -49,11 +49,17 @@ export class Stamps {
     );
   }
 
-  // Loads all planes of an address that ends with the name of a plane.
-  async load(addressOf) {
+  // Shows nothing.
+  clear() {
     this.stop();
     this.images.clear();
+    this.loading = null;
     this.draw();
+  }
+
+  // Loads all planes of an address that ends with the name of a plane.
+  async load(addressOf) {
+    this.clear();
     const loading = addressOf;
     this.loading = loading;
     await Promise.all(

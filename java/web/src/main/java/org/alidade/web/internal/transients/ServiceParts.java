@@ -14,6 +14,7 @@ import org.alidade.web.internal.transients.endpoints.DetectionEndpoints;
 import org.alidade.web.internal.transients.endpoints.HealthEndpoints;
 import org.alidade.web.internal.transients.endpoints.ImageEndpoints;
 import org.alidade.web.internal.transients.endpoints.KeyRings;
+import org.alidade.web.internal.transients.endpoints.LightCurveEndpoints;
 import org.alidade.web.internal.transients.endpoints.ObservationEndpoints;
 import org.alidade.web.internal.transients.endpoints.Refusals;
 import org.alidade.web.internal.transients.endpoints.RunEndpoints;
@@ -68,6 +69,7 @@ public record ServiceParts(
                 new RunEndpoints(database).table(),
                 new WorkEndpoints(database).table(),
                 new DetectionEndpoints(database, desk).table(),
+                new LightCurveEndpoints(database).table(),
                 new ImageEndpoints(database, new PlaneStore(store)).table(),
                 new CurationEndpoints(database, desk).table(),
                 new TrainingEndpoints(database).table(),

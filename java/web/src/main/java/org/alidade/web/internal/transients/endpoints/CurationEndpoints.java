@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.alidade.transients.database.Alert;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.TransientDatabase;
 import org.alidade.transients.database.ValidationEvent;
 import org.alidade.web.internal.transients.rest.Answer;
@@ -69,7 +69,7 @@ public final class CurationEndpoints {
     return List.of(
         Endpoint.get("/curation/queue", Permission.READ, "What waits for review, most urgent first")
             .paged()
-            .listing(Detection.class, this::queue),
+            .listing(DetectionRow.class, this::queue),
         Endpoint.post("/curation/next", Permission.WRITE, "Claims the next detection")
             .taking(Next.class)
             .answering(ReviewPackage.class, this::next),
@@ -95,7 +95,7 @@ public final class CurationEndpoints {
         Endpoint.delete(
                 "/curation/validation-events/{id}", Permission.WRITE, "Takes back an own label")
             .with(Parameter.id("id", "number of the label"))
-            .answering(Detection.class, this::takeBack),
+            .answering(DetectionRow.class, this::takeBack),
         Endpoint.get("/curation/alerts", Permission.READ, "The newest alerts")
             .paged()
             .listing(Alert.class, this::alerts));

@@ -79,16 +79,20 @@ public final class DatabaseFigures implements WorkFigures {
         .ifPresent(
             run -> {
               sink.gauge("candidates.per.image", Map.of(), run.candidatesFound());
-              measure(run.metrics(), "scorr_std", "zogy.scorr.std", sink);
-              measure(run.metrics(), "beta", "zogy.beta", sink);
-              measure(run.metrics(), "registration_rms_px", "registration.rms.px", sink);
+              measure(run.metrics(), "scorr_std", "zogy.scorr.std", Map.of(), sink);
+              measure(run.metrics(), "beta", "zogy.beta", Map.of(), sink);
+              for (String axis : List.of("x", "y")) {
+                String field = "registration_rms_" + axis + "_px";
+                measure(run.metrics(), field, "registration.rms.px", Map.of("axis", axis), sink);
+              }
             });
   }
 
-  private static void measure(@Nullable JsonNode metrics, String field, String name, Sink sink) {
+  private static void measure(
+      @Nullable JsonNode metrics, String field, String name, Map<String, String> tags, Sink sink) {
     JsonNode value = metrics == null ? null : metrics.get(field);
     if (value != null && value.isNumber()) {
-      sink.gauge(name, Map.of(), value.doubleValue());
+      sink.gauge(name, tags, value.doubleValue());
     }
   }
 }

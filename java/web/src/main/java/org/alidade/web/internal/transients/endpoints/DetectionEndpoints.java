@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.alidade.transients.database.Detection;
 import org.alidade.transients.database.DetectionFilter;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.database.DetectionType;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.TransientDatabase;
 import org.alidade.web.internal.transients.rest.Answer;
@@ -71,7 +71,7 @@ public final class DetectionEndpoints {
                 Parameter.number("min_confidence", 0, 1, "least score").or("0"),
                 Parameter.flag("is_validated", "whether reviewers agreed"))
             .paged()
-            .listing(Detection.class, this::list),
+            .listing(DetectionRow.class, this::list),
         Endpoint.get("/detections/search", Permission.READ, "Detections around a position")
             .with(
                 Parameter.number("ra", 0, 360, "right ascension, degrees").needed(),
@@ -80,7 +80,7 @@ public final class DetectionEndpoints {
                 Parameter.number("confidence_min", 0, 1, "least score").or("0"),
                 Parameter.number("confidence_max", 0, 1, "greatest score").or("1"))
             .paged()
-            .listing(Detection.class, this::search),
+            .listing(DetectionRow.class, this::search),
         Endpoint.get("/detections/statistics", Permission.READ, "How many there are of each kind")
             .answering(Map.class, request -> statistics()),
         Endpoint.get("/detections/models", Permission.READ, "Models that have scored")
@@ -91,14 +91,14 @@ public final class DetectionEndpoints {
                 "/detections/observation/{id}", Permission.READ, "Detections of an observation")
             .with(Parameter.id("id", "number of the observation"))
             .paged()
-            .listing(Detection.class, this::ofObservation),
+            .listing(DetectionRow.class, this::ofObservation),
         Endpoint.post(
                 "/detections/batch-validate", Permission.MANAGE, "Labels several, all or none")
             .taking(Batch.class)
             .listing(ReviewDesk.Outcome.class, this::labelAll),
         Endpoint.get("/detections/{id}", Permission.READ, "One detection")
             .with(ID)
-            .answering(Detection.class, request -> Answer.of(find(request.id("id")))),
+            .answering(DetectionRow.class, request -> Answer.of(find(request.id("id")))),
         Endpoint.get("/detections/{id}/confidence", Permission.READ, "How sure the score is")
             .with(ID)
             .answering(Confidence.class, this::confidence),
@@ -134,7 +134,7 @@ public final class DetectionEndpoints {
     double radius = request.number("radius").orElseThrow();
     double least = request.number("confidence_min").orElseThrow();
     double most = request.number("confidence_max").orElseThrow();
-    List<Detection> found =
+    List<DetectionRow> found =
         database.read(session -> session.detections().cone(ra, dec, radius)).stream()
             .filter(row -> row.confidenceScore() >= least && row.confidenceScore() <= most)
             .toList();
@@ -153,14 +153,14 @@ public final class DetectionEndpoints {
             }));
   }
 
-  private Detection find(UUID id) {
+  private DetectionRow find(UUID id) {
     return database
         .read(session -> session.detections().find(id))
         .orElseThrow(() -> Problem.missing("detection"));
   }
 
   private Answer confidence(Request request) {
-    Detection row = find(request.id("id"));
+    DetectionRow row = find(request.id("id"));
     return Answer.of(
         new Confidence(row.confidenceScore(), row.validationConfidence(), row.modelVersion()));
   }

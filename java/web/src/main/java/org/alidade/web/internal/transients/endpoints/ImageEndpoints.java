@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alidade.transients.database.CandidateRow;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DifferenceRun;
 import org.alidade.transients.database.Observation;
 import org.alidade.transients.database.TransientDatabase;
@@ -58,7 +58,7 @@ public final class ImageEndpoints {
   }
 
   private record Shown(
-      DifferenceRun run, Observation science, Detection detection, CandidateRow at) {}
+      DifferenceRun run, Observation science, DetectionRow detection, CandidateRow at) {}
 
   private Answer stamp(Request request) {
     Shown shown = shown(request.id("id"));
@@ -78,7 +78,7 @@ public final class ImageEndpoints {
   private Shown shown(UUID id) {
     return database.read(
         session -> {
-          Detection detection =
+          DetectionRow detection =
               session.detections().find(id).orElseThrow(() -> Problem.missing("detection"));
           CandidateRow candidate =
               Optional.ofNullable(detection.candidateId())

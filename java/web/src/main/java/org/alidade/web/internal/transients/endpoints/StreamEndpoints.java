@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.OutboxEvent;
 import org.alidade.transients.database.TransientDatabase;
 import org.alidade.transients.jobs.QueueMonitor;
@@ -86,7 +86,7 @@ public final class StreamEndpoints {
                 || row(event).filter(row -> fits(row, observation, least)).isPresent());
   }
 
-  private Optional<Detection> row(EventLog.Event event) {
+  private Optional<DetectionRow> row(EventLog.Event event) {
     if (!(event.data() instanceof OutboxEvent outbox)) {
       return Optional.empty();
     }
@@ -94,7 +94,7 @@ public final class StreamEndpoints {
     return database.read(session -> session.detections().find(id));
   }
 
-  private static boolean fits(Detection row, Optional<UUID> observation, double least) {
+  private static boolean fits(DetectionRow row, Optional<UUID> observation, double least) {
     return row.confidenceScore() >= least
         && observation.map(id -> id.equals(row.observationId())).orElse(true);
   }

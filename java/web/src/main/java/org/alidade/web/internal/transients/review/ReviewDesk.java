@@ -16,7 +16,7 @@ import org.alidade.transients.database.Alert;
 import org.alidade.transients.database.AuditEntry;
 import org.alidade.transients.database.CandidateRow;
 import org.alidade.transients.database.DatabaseSession;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
 import org.alidade.transients.database.DifferenceRun;
 import org.alidade.transients.database.Observation;
@@ -62,10 +62,10 @@ public final class ReviewDesk {
    * @param event what the reviewer said
    * @param detection where the detection stands now
    */
-  public record Outcome(ValidationEvent event, Detection detection) {}
+  public record Outcome(ValidationEvent event, DetectionRow detection) {}
 
   /** The queue, the most urgent first, without taking anything. */
-  public List<Detection> queue(int limit, int offset) {
+  public List<DetectionRow> queue(int limit, int offset) {
     return database.read(session -> ReviewRows.waiting(session, "", Set.of(), limit, offset));
   }
 
@@ -73,7 +73,8 @@ public final class ReviewDesk {
   public ReviewPackage next(String reviewer, Set<UUID> skip) {
     return database.write(
         session -> {
-          List<Detection> next = ReviewRows.waiting(session, reviewer, new HashSet<>(skip), 1, 0);
+          List<DetectionRow> next =
+              ReviewRows.waiting(session, reviewer, new HashSet<>(skip), 1, 0);
           if (next.isEmpty()) {
             return empty(session, reviewer);
           }
@@ -101,7 +102,7 @@ public final class ReviewDesk {
   }
 
   private static ReviewPackage show(DatabaseSession session, UUID id, String reviewer) {
-    Detection detection = require(session, id);
+    DetectionRow detection = require(session, id);
     Optional<CandidateRow> candidate =
         Optional.ofNullable(detection.candidateId()).flatMap(session.candidates()::find);
     Optional<DifferenceRun> run =
@@ -119,7 +120,7 @@ public final class ReviewDesk {
         ReviewRows.progress(session, reviewer));
   }
 
-  private static Detection require(DatabaseSession session, UUID id) {
+  private static DetectionRow require(DatabaseSession session, UUID id) {
     return session.detections().find(id).orElseThrow(() -> Problem.missing("detection"));
   }
 
@@ -139,7 +140,7 @@ public final class ReviewDesk {
         });
   }
 
-  private static boolean isOpen(Detection detection) {
+  private static boolean isOpen(DetectionRow detection) {
     return detection.status() == DetectionStatus.PENDING
         || detection.status() == DetectionStatus.VALIDATING;
   }
@@ -178,7 +179,7 @@ public final class ReviewDesk {
 
   private Outcome label(
       DatabaseSession session, UUID id, Verdict verdict, String reviewer, String address) {
-    Detection detection = require(session, id);
+    DetectionRow detection = require(session, id);
     refuseTaken(detection, reviewer, session.now());
     ValidationEvent event = event(id, verdict, reviewer, session.now());
     Optional<ValidationEvent> before = session.validationEvents().put(event);
@@ -187,7 +188,7 @@ public final class ReviewDesk {
     return new Outcome(own(session, id, reviewer), require(session, id));
   }
 
-  private static void refuseTaken(Detection detection, String reviewer, Instant now) {
+  private static void refuseTaken(DetectionRow detection, String reviewer, Instant now) {
     if (detection.status() == DetectionStatus.ARCHIVED) {
       throw Problem.conflict("this detection is put away");
     }
@@ -238,7 +239,7 @@ public final class ReviewDesk {
    *
    * @throws Problem 403 if another reviewer said it
    */
-  public Detection takeBack(UUID event, String reviewer, String address) {
+  public DetectionRow takeBack(UUID event, String reviewer, String address) {
     return database.write(
         session -> {
           ValidationEvent said =
@@ -290,7 +291,7 @@ public final class ReviewDesk {
     };
   }
 
-  private void alert(DatabaseSession session, Detection detection, Consensus consensus) {
+  private void alert(DatabaseSession session, DetectionRow detection, Consensus consensus) {
     if (consensus.label().isEmpty()) {
       return;
     }

@@ -2,7 +2,7 @@ package org.alidade.web.internal.transients.review;
 
 import java.util.List;
 import org.alidade.transients.database.CandidateRow;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DifferenceRun;
 import org.alidade.transients.database.Observation;
 import org.alidade.transients.database.ValidationEvent;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how many are done
  */
 public record ReviewPackage(
-    @Nullable Detection detection,
+    @Nullable DetectionRow detection,
     @Nullable CandidateRow candidate,
     @Nullable Observation observation,
     @Nullable Observation reference,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.alidade.transients.database.DatabaseSession;
-import org.alidade.transients.database.Detection;
+import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.ValidationEvent;
 import org.alidade.transients.review.QueueEntry;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class ReviewRows {
    * Detections that wait, in the order of {@link QueueEntry#ORDER}: neither decided, nor with
    * another reviewer, nor labelled by this one.
    */
-  static List<Detection> waiting(
+  static List<DetectionRow> waiting(
       DatabaseSession session, String reviewer, Set<UUID> skip, int limit, int offset) {
     return session
         .handle()
