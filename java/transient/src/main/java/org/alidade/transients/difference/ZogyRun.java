@@ -105,7 +105,8 @@ final class ZogyRun<A extends NativeArray> {
     }
     double pixels = (double) work.rows() * work.columns();
     scoreScale = sum / pixels;
-    cutFrequencies = Math.round(pixels - kept);
+    // On the scale of the image, also where it is surrounded by zeros.
+    cutFrequencies = Math.round((1 - kept / pixels) * pair.width() * pair.height());
   }
 
   /** Variance of the score from that of the pixels (11.10); on the background it is F_S. */
