@@ -26,7 +26,7 @@ public final class StarField {
       double[] pixels, int width, int height, double x, double y, double flux, double fwhm) {
     double alpha = fwhm / (2 * Math.sqrt(Math.cbrt(2) - 1));
     double norm = flux * 2 / (Math.PI * alpha * alpha);
-    int half = (int) (12 * fwhm);
+    int half = (int) (7 * fwhm);
     for (int row = Math.max(0, (int) y - half); row < Math.min(height, y + half); row++) {
       for (int column = Math.max(0, (int) x - half); column < Math.min(width, x + half); column++) {
         double sum = 0;

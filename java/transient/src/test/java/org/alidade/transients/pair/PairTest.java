@@ -121,7 +121,8 @@ class PairTest {
       }
       assertThat(seen || !transientNode.get("expect").asText().equals("must")).isTrue();
     }
-    System.out.println("GOLD " + found.size() + " " + matched + " " + SubtractionStatistics.of(result, 14));
+    System.out.println(
+        "GOLD " + found.size() + " " + matched + " " + SubtractionStatistics.of(result, 14));
     assertThat(found.size() - matched).isLessThanOrEqualTo(mostFalse);
     assertThat(SubtractionStatistics.of(result, 14).significanceSigma()).isBetween(0.9, 1.15);
   }
