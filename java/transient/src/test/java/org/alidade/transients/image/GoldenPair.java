@@ -9,15 +9,15 @@ import org.alidade.transients.Frame;
 import org.alidade.transients.PsfStamp;
 
 /** The simulated pair of images that are turned against each other. */
-final class GoldenPair {
+public final class GoldenPair {
   private GoldenPair() {}
 
-  static Path path(String name) {
+  public static Path path(String name) {
     return GoldenData.golden("transient", "pair", "rot12_256").resolve(name);
   }
 
   /** An image without its sky, with the mask, noise and point-spread function it was made with. */
-  static Frame skySubtracted(String name) {
+  public static Frame skySubtracted(String name) {
     try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
       FitsHeader header = file.header(0);
       double[] pixels = file.image(0).doubles();
@@ -39,14 +39,14 @@ final class GoldenPair {
     }
   }
 
-  static PsfStamp psf(String name) {
+  public static PsfStamp psf(String name) {
     try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
       return PsfStamp.of(41, file.image(0).doubles());
     }
   }
 
   /** An image as it was taken. */
-  static RawImage raw(String name) {
+  public static RawImage raw(String name) {
     try (FitsFile file = FitsFile.open(path(name + ".fits"))) {
       FitsHeader header = file.header(0);
       byte[] mask = new byte[256 * 256];
@@ -60,7 +60,7 @@ final class GoldenPair {
   }
 
   /** A header with another number in one card. */
-  static FitsHeader withCard(FitsHeader header, String keyword, double value) {
+  public static FitsHeader withCard(FitsHeader header, String keyword, double value) {
     return new FitsHeader(
         "changed",
         header.cards().stream()

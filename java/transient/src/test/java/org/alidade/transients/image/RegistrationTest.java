@@ -55,6 +55,27 @@ class RegistrationTest {
   }
 
   @Test
+  void aRealPairWithoutWorldCoordinatesIsAligned() {
+    AlignedPair pair =
+        PairAlignment.align(
+            prepared("goto_b.fits.gz"),
+            prepared("goto_a.fits.gz"),
+            AlignmentOptions.defaults().allowingMissingWcs().withLeastOverlap(0.5));
+    assertThat(pair.flags()).contains(ImageFlag.NO_WCS);
+    assertThat(pair.registrationStars()).isGreaterThan(10);
+    assertThat(pair.overlap()).isBetween(0.8, 0.92);
+    assertThat(Math.max(pair.rmsXPx(), pair.rmsYPx())).isLessThan(0.3);
+  }
+
+  private static PreprocessedFrame prepared(String name) {
+    try (FitsFile file = FitsFile.open(GoldenData.data("transient", "goto_pair", name))) {
+      int[] shape = file.image(0).shape();
+      RawImage raw = RawImage.of(shape[1], shape[0], file.image(0).doubles(), file.header(0));
+      return Preprocessing.run(raw, PreprocessOptions.defaults());
+    }
+  }
+
+  @Test
   void starsBringAWrongMappingRight(RandomGenerator random) {
     List<Star> science = new ArrayList<>();
     List<Star> reference = new ArrayList<>();

@@ -3,18 +3,18 @@ package org.alidade.transients.image;
 import java.util.random.RandomGenerator;
 
 /** Draws stars and noise. */
-final class StarField {
+public final class StarField {
   private StarField() {}
 
   /** Adds normal noise. */
-  static void addNoise(double[] pixels, double sigma, RandomGenerator random) {
+  public static void addNoise(double[] pixels, double sigma, RandomGenerator random) {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] += sigma * random.nextGaussian();
     }
   }
 
   /** Adds photon noise of a gain of 1 and read noise to an image with sky, as normal numbers. */
-  static void addPhotonNoise(double[] pixels, double readNoise, RandomGenerator random) {
+  public static void addPhotonNoise(double[] pixels, double readNoise, RandomGenerator random) {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] +=
           Math.sqrt(Math.max(pixels[i], 0) + readNoise * readNoise) * random.nextGaussian();
@@ -22,11 +22,11 @@ final class StarField {
   }
 
   /** Adds a round Moffat star of beta 3, integrated over pixels by 3 x 3 samples. */
-  static void addMoffat(
+  public static void addMoffat(
       double[] pixels, int width, int height, double x, double y, double flux, double fwhm) {
     double alpha = fwhm / (2 * Math.sqrt(Math.cbrt(2) - 1));
     double norm = flux * 2 / (Math.PI * alpha * alpha);
-    int half = (int) (12 * fwhm);
+    int half = (int) (7 * fwhm);
     for (int row = Math.max(0, (int) y - half); row < Math.min(height, y + half); row++) {
       for (int column = Math.max(0, (int) x - half); column < Math.min(width, x + half); column++) {
         double sum = 0;
