@@ -21,7 +21,6 @@ import org.alidade.transients.database.DatabaseOptions;
 import org.alidade.transients.database.DatabaseSession;
 import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.ModelResult;
@@ -34,6 +33,7 @@ import org.alidade.transients.database.Survey;
 import org.alidade.transients.database.TrainingDataset;
 import org.alidade.transients.database.TrainingSample;
 import org.alidade.transients.database.TransientDatabase;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.ingest.StorageKeys;
 
 /** A database with a processed pair, its images in a folder, and the service on both. */
@@ -107,7 +107,7 @@ final class TransientWorld implements AutoCloseable {
     float[] values = new float[SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {
       double dx = i % SIDE - SIDE / 2.0;
-      double dy = i / SIDE - SIDE / 2.0;
+      double dy = Math.floorDiv(i, SIDE) - SIDE / 2.0;
       values[i] = (float) (offset + 100 * Math.exp(-(dx * dx + dy * dy) / 20) - 0.01 * dx);
     }
     Path file = folder.resolve("image.fits");

@@ -44,8 +44,8 @@ public final class DatabaseFigures implements WorkFigures {
 
   private static void queue(QueueStatus queue, Sink sink) {
     Map<String, String> tags = Map.of("queue", queue.queue());
-    sink.gauge("queue.depth", tags, queue.waiting());
-    sink.gauge("queue.running", tags, queue.running());
+    sink.gauge("queue.depth", tags, (double) queue.waiting());
+    sink.gauge("queue.running", tags, (double) queue.running());
     sink.gauge("queue.oldest.seconds", tags, queue.oldestSeconds());
   }
 
@@ -64,7 +64,7 @@ public final class DatabaseFigures implements WorkFigures {
         .forEach(
             outcome -> {
               Map<String, String> tags = Map.of("stage", stage, "outcome", outcome.status());
-              sink.counter("transient.stage.total", tags, outcome.number());
+              sink.counter("transient.stage.total", tags, (double) outcome.number());
               sink.timer("transient.stage", tags, outcome.number(), outcome.seconds());
             });
   }
