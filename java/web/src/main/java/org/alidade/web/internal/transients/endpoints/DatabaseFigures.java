@@ -36,7 +36,8 @@ public final class DatabaseFigures implements WorkFigures {
           new QueueMonitor(session).queues().forEach(queue -> queue(queue, sink));
           Counts.by(session, "observations", "status", null)
               .forEach(
-                  (status, count) -> sink.gauge("observations", Map.of("status", status), count));
+                  (status, count) ->
+                      sink.gauge("observations", Map.of("status", status), count.doubleValue()));
           newest(session.differenceRuns().latest(LOOKED_AT), sink);
           return true;
         });
