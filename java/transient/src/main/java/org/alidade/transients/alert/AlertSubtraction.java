@@ -43,7 +43,7 @@ public record AlertSubtraction(
   private static final double BETA = 3;
   private static final double ELECTRONS_PER_COUNT = 6.2;
   private static final double TEMPLATE_EXPOSURES = 15;
-  private static final double REGISTRATION_PX = 0.15;
+  private static final double REGISTRATION_PX = 0.1;
   private static final double[] WIDTHS = {0.8, 0.9, 1, 1.1, 1.25, 1.4};
   private static final double[] RATIOS = {0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2};
   private static final double OBJECT_FWHM = 3;
