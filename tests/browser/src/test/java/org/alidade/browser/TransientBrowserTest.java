@@ -109,7 +109,7 @@ class TransientBrowserTest {
     assertThat(row(0).claimedBy()).isEqualTo("ann");
     assertThat(page.locator("#who").textContent()).isEqualTo("ann");
     assertThat(page.locator("#count").textContent()).contains("0 reviewed, 3 waiting");
-    assertThat(page.locator("#review .cross line").count()).isEqualTo(16);
+    assertThat(page.locator("#review .crosshair line").count()).isEqualTo(16);
     picture("transient-review");
     page.keyboard().press("b");
     page.waitForFunction(
@@ -161,7 +161,7 @@ class TransientBrowserTest {
     page.locator("#observations a[href^='#pair']").first().click();
     page.waitForFunction(
         "[...document.querySelectorAll('#pair canvas')].every((canvas) => canvas.width === 80)");
-    assertThat(page.locator("#pair .cross circle").count()).isEqualTo(12);
+    assertThat(page.locator("#pair .crosshair circle").count()).isEqualTo(12);
     picture("transient-pair");
     tab("Monitor");
     page.waitForSelector("#jobs td:has-text('preprocessing')");

@@ -13,7 +13,7 @@ function shape(name, attributes) {
 }
 
 function surface(...children) {
-  const made = shape('svg', { viewBox: '0 0 1 1', class: 'cross', 'aria-hidden': 'true' });
+  const made = shape('svg', { viewBox: '0 0 1 1', class: 'crosshair', 'aria-hidden': 'true' });
   made.append(...children);
   return made;
 }

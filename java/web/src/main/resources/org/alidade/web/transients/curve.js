@@ -29,7 +29,7 @@ export function showCurve(place, points, epoch) {
     return {
       traces: bands.map((band, i) => trace(points, band, palette[i % palette.length])),
       layout: {
-        xaxis: axis('MJD'),
+        xaxis: axis('MJD', { exponentformat: 'none' }),
         yaxis: axis('flux', { zeroline: true, zerolinecolor: c.line }),
         showlegend: bands.length > 1,
         shapes: Number.isFinite(epoch)

@@ -90,7 +90,7 @@ export class Stamps {
     const loaded = this.images.get(other);
     title.textContent = plane.title;
     root.classList.toggle('blinking', this.timer !== 0 && name === 'science');
-    root.querySelectorAll('.cross').forEach((cross) => cross.remove());
+    root.querySelectorAll('.crosshair').forEach((cross) => cross.remove());
     if (!loaded) {
       canvas.width = 1;
       canvas.height = 1;
