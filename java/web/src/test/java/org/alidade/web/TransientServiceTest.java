@@ -1,6 +1,7 @@
 package org.alidade.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -236,6 +237,15 @@ class TransientServiceTest {
     assertThat(points.get(0).path("mjd").asDouble()).isEqualTo(59215);
     assertThat(points.get(0).path("band").asText()).isEqualTo("r");
     assertThat(points.get(0).path("flux_err").asDouble()).isEqualTo(12.5);
+  }
+
+  @Test
+  void positionsAreMeasuredOnTheDifferenceImages() {
+    JsonNode points = get(path("/detections/{detection}/forced-photometry"));
+    assertThat(points).hasSize(1);
+    assertThat(points.get(0).path("flux").asDouble()).isCloseTo(105, within(0.5));
+    assertThat(points.get(0).path("flux_err").asDouble()).isCloseTo(2, within(1e-6));
+    assertThat(points.get(0).path("run_id").asText()).isEqualTo(world.run.toString());
   }
 
   @Test

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.alidade.fits.FitsCard;
 import org.alidade.fits.FitsWriter;
 import org.alidade.objectstore.ContentDescription;
@@ -21,7 +23,6 @@ import org.alidade.transients.database.DatabaseOptions;
 import org.alidade.transients.database.DatabaseSession;
 import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.ModelResult;
@@ -34,6 +35,7 @@ import org.alidade.transients.database.Survey;
 import org.alidade.transients.database.TrainingDataset;
 import org.alidade.transients.database.TrainingSample;
 import org.alidade.transients.database.TransientDatabase;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.ingest.StorageKeys;
 
 /** A database with a processed pair, its images in a folder, and the service on both. */
@@ -100,19 +102,60 @@ final class TransientWorld implements AutoCloseable {
     for (String plane : List.of("reference", "difference", "scorr")) {
       store(StorageKeys.difference(run, plane), plane.length());
     }
+    int[] shape = {SIDE, SIDE};
+    put(
+        StorageKeys.difference(run, "alpha"),
+        writer -> {
+          writer.primary(shape, hill(5), sky(RA, DEC, SIDE / 2 + 1));
+          writer.image("SIGMA", shape, flat(2), List.of());
+        });
+    put(
+        StorageKeys.difference(run, "mask"),
+        writer -> writer.image("MASK", shape, new byte[SIDE * SIDE], List.of()));
+    put(
+        StorageKeys.difference(run, "psf"),
+        writer -> writer.primary(new int[] {3, 3}, new float[9], List.of()));
   }
 
   /** An image whose pixels say where they are. */
-  private void store(String key, int offset) {
+  private static float[] hill(int offset) {
     float[] values = new float[SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {
       double dx = i % SIDE - SIDE / 2.0;
-      double dy = i / SIDE - SIDE / 2.0;
+      double dy = Math.floorDiv(i, SIDE) - SIDE / 2.0;
       values[i] = (float) (offset + 100 * Math.exp(-(dx * dx + dy * dy) / 20) - 0.01 * dx);
     }
+    return values;
+  }
+
+  private static float[] flat(float value) {
+    float[] values = new float[SIDE * SIDE];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static List<FitsCard> sky(double ra, double dec, double pixel) {
+    return List.of(
+        FitsCard.of("CTYPE1", "RA---TAN", ""),
+        FitsCard.of("CTYPE2", "DEC--TAN", ""),
+        FitsCard.of("CRPIX1", pixel, ""),
+        FitsCard.of("CRPIX2", pixel, ""),
+        FitsCard.of("CRVAL1", ra, ""),
+        FitsCard.of("CRVAL2", dec, ""),
+        FitsCard.of("CDELT1", -2e-4, ""),
+        FitsCard.of("CDELT2", 2e-4, ""));
+  }
+
+  private void store(String key, int offset) {
+    put(
+        key,
+        writer -> writer.primary(new int[] {SIDE, SIDE}, hill(offset), sky(RA, DEC, SIDE / 2 + 1)));
+  }
+
+  private void put(String key, Consumer<FitsWriter> content) {
     Path file = folder.resolve("image.fits");
     try (FitsWriter writer = FitsWriter.create(file)) {
-      writer.primary(new int[] {SIDE, SIDE}, values, List.of(FitsCard.of("OBJECT", "mock", "")));
+      content.accept(writer);
       writer.commit();
     }
     store.put(key, file, ContentDescription.fits());
@@ -121,19 +164,10 @@ final class TransientWorld implements AutoCloseable {
   /** An image of 40 x 40 pixels that can be ingested. */
   Path image() {
     Path file = folder.resolve("new.fits");
-    List<FitsCard> cards =
-        List.of(
-            FitsCard.of("CTYPE1", "RA---TAN", ""),
-            FitsCard.of("CTYPE2", "DEC--TAN", ""),
-            FitsCard.of("CRPIX1", 20.5, ""),
-            FitsCard.of("CRPIX2", 20.5, ""),
-            FitsCard.of("CRVAL1", 10.0, ""),
-            FitsCard.of("CRVAL2", -5.0, ""),
-            FitsCard.of("CDELT1", -2e-4, ""),
-            FitsCard.of("CDELT2", 2e-4, ""),
-            FitsCard.of("MJD-OBS", 59000.25, ""),
-            FitsCard.of("FILTER", "F606W", ""),
-            FitsCard.of("EXPTIME", 30.0, ""));
+    List<FitsCard> cards = new ArrayList<>(sky(10, -5, 20.5));
+    cards.add(FitsCard.of("MJD-OBS", 59000.25, ""));
+    cards.add(FitsCard.of("FILTER", "F606W", ""));
+    cards.add(FitsCard.of("EXPTIME", 30.0, ""));
     try (FitsWriter writer = FitsWriter.create(file)) {
       writer.primary(new int[] {40, 40}, new float[1600], cards);
       writer.commit();

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.alidade.fits.FitsCard;
 import org.alidade.fits.FitsWriter;
 import org.alidade.objectstore.ContentDescription;
@@ -21,7 +23,6 @@ import org.alidade.transients.database.DatabaseOptions;
 import org.alidade.transients.database.DatabaseSession;
 import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
-import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Model;
 import org.alidade.transients.database.ModelResult;
@@ -34,6 +35,7 @@ import org.alidade.transients.database.Survey;
 import org.alidade.transients.database.TrainingDataset;
 import org.alidade.transients.database.TrainingSample;
 import org.alidade.transients.database.TransientDatabase;
+import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.ingest.StorageKeys;
 import org.alidade.web.TransientService;
 import org.alidade.web.TransientServiceOptions;
@@ -102,19 +104,60 @@ final class TransientWorld implements AutoCloseable {
     for (String plane : List.of("reference", "difference", "scorr")) {
       store(StorageKeys.difference(run, plane), plane.length());
     }
+    int[] shape = {SIDE, SIDE};
+    put(
+        StorageKeys.difference(run, "alpha"),
+        writer -> {
+          writer.primary(shape, hill(5), sky(RA, DEC, SIDE / 2 + 1));
+          writer.image("SIGMA", shape, flat(2), List.of());
+        });
+    put(
+        StorageKeys.difference(run, "mask"),
+        writer -> writer.image("MASK", shape, new byte[SIDE * SIDE], List.of()));
+    put(
+        StorageKeys.difference(run, "psf"),
+        writer -> writer.primary(new int[] {3, 3}, new float[9], List.of()));
   }
 
   /** An image whose pixels say where they are. */
-  private void store(String key, int offset) {
+  private static float[] hill(int offset) {
     float[] values = new float[SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {
       double dx = i % SIDE - SIDE / 2.0;
       double dy = i / SIDE - SIDE / 2.0;
       values[i] = (float) (offset + 100 * Math.exp(-(dx * dx + dy * dy) / 20) - 0.01 * dx);
     }
+    return values;
+  }
+
+  private static float[] flat(float value) {
+    float[] values = new float[SIDE * SIDE];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static List<FitsCard> sky(double ra, double dec, double pixel) {
+    return List.of(
+        FitsCard.of("CTYPE1", "RA---TAN", ""),
+        FitsCard.of("CTYPE2", "DEC--TAN", ""),
+        FitsCard.of("CRPIX1", pixel, ""),
+        FitsCard.of("CRPIX2", pixel, ""),
+        FitsCard.of("CRVAL1", ra, ""),
+        FitsCard.of("CRVAL2", dec, ""),
+        FitsCard.of("CDELT1", -2e-4, ""),
+        FitsCard.of("CDELT2", 2e-4, ""));
+  }
+
+  private void store(String key, int offset) {
+    put(
+        key,
+        writer -> writer.primary(new int[] {SIDE, SIDE}, hill(offset), sky(RA, DEC, SIDE / 2 + 1)));
+  }
+
+  private void put(String key, Consumer<FitsWriter> content) {
     Path file = folder.resolve("image.fits");
     try (FitsWriter writer = FitsWriter.create(file)) {
-      writer.primary(new int[] {SIDE, SIDE}, values, List.of(FitsCard.of("OBJECT", "mock", "")));
+      content.accept(writer);
       writer.commit();
     }
     store.put(key, file, ContentDescription.fits());

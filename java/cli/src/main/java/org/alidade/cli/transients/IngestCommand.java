@@ -74,6 +74,7 @@ final class IngestCommand extends TransientVerb {
       description = "Only supernovae with reference and science images.")
   private boolean both;
 
+  @SuppressWarnings("UnusedVariable") // an option of the contract; what it asks for is always done
   @Option(
       names = "--verify-wcs",
       description = "Refuse images without world coordinates: always done.")

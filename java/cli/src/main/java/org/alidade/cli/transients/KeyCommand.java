@@ -49,6 +49,7 @@ final class KeyCommand extends TransientVerb {
     @Option(names = "--revoke", paramLabel = "ID", description = "Revoke the key of this id.")
     private @Nullable UUID revoke;
 
+    @SuppressWarnings("UnusedVariable") // what is done if neither of the others is asked for
     @Option(names = "--list", description = "List all keys.")
     private boolean list;
   }

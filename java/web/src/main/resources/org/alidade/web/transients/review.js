@@ -37,7 +37,7 @@ function build() {
     'div',
     { class: 'column' },
     element('section', { class: 'card', 'aria-label': 'Images' }, element('header', {}, title, stamps.stretchBox), stamps.root, keys()),
-    element('section', { class: 'card', 'aria-label': 'Light curve' }, element('header', {}, element('h2', { text: 'Light curve' })), curve),
+    element('section', { class: 'card', 'aria-label': 'Light curve' }, element('header', {}, element('h2', { text: 'Light curve' }), button('Forced photometry', () => guarded(loadForced), 'forced')), curve),
   );
   const right = element(
     'div',
@@ -105,11 +105,23 @@ function accept(found) {
   loadCurve(detection.id, observation);
 }
 
+// Measures the position on all difference images, which takes a while.
+async function loadForced() {
+  if (shown) {
+    const { detection, observation } = shown;
+    showCurve(page.curve, await call('GET', `/detections/${detection.id}/forced-photometry`), mjd(observation));
+  }
+}
+
+function mjd(observation) {
+  return 40587 + Date.parse(observation.observation_time) / 86400000;
+}
+
 async function loadCurve(id, observation) {
   try {
     const points = await call('GET', `/detections/${id}/light-curve`);
     if (shown && shown.detection.id === id) {
-      showCurve(page.curve, points, 40587 + Date.parse(observation.observation_time) / 86400000);
+      showCurve(page.curve, points, mjd(observation));
     }
   } catch (failure) {
     if (shown && shown.detection.id === id) {

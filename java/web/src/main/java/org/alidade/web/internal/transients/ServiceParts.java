@@ -11,6 +11,7 @@ import org.alidade.web.internal.transients.endpoints.ApiKeyEndpoints;
 import org.alidade.web.internal.transients.endpoints.CurationEndpoints;
 import org.alidade.web.internal.transients.endpoints.DatabaseFigures;
 import org.alidade.web.internal.transients.endpoints.DetectionEndpoints;
+import org.alidade.web.internal.transients.endpoints.ForcedEndpoints;
 import org.alidade.web.internal.transients.endpoints.HealthEndpoints;
 import org.alidade.web.internal.transients.endpoints.ImageEndpoints;
 import org.alidade.web.internal.transients.endpoints.KeyRings;
@@ -70,6 +71,7 @@ public record ServiceParts(
                 new WorkEndpoints(database).table(),
                 new DetectionEndpoints(database, desk).table(),
                 new LightCurveEndpoints(database).table(),
+                new ForcedEndpoints(database, store).table(),
                 new ImageEndpoints(database, new PlaneStore(store)).table(),
                 new CurationEndpoints(database, desk).table(),
                 new TrainingEndpoints(database).table(),

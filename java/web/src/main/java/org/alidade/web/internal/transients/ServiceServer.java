@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class ServiceServer {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceServer.class);
   private static final long BODY_BYTES = 256L << 10;
-  private static final Problem UNKNOWN = Problem.missing("address");
 
   /** The description's page sets styles of its own. */
   private static final String DOCS_POLICY =
@@ -72,7 +71,8 @@ public final class ServiceServer {
     assets
         .find(name)
         .ifPresentOrElse(
-            reply -> sender.send(context, reply), () -> Router.refuse(context, UNKNOWN));
+            reply -> sender.send(context, reply),
+            () -> Router.refuse(context, Problem.missing("address")));
   }
 
   private void docs(Context context) {
@@ -83,7 +83,7 @@ public final class ServiceServer {
   private static void unknown(Context context) {
     if (context.res().getContentType() == null
         || context.res().getContentType().startsWith("text/plain")) {
-      Router.refuse(context, UNKNOWN);
+      Router.refuse(context, Problem.missing("address"));
     }
   }
 

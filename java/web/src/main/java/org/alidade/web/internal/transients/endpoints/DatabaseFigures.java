@@ -36,7 +36,8 @@ public final class DatabaseFigures implements WorkFigures {
           new QueueMonitor(session).queues().forEach(queue -> queue(queue, sink));
           Counts.by(session, "observations", "status", null)
               .forEach(
-                  (status, count) -> sink.gauge("observations", Map.of("status", status), count));
+                  (status, count) ->
+                      sink.gauge("observations", Map.of("status", status), count.doubleValue()));
           newest(session.differenceRuns().latest(LOOKED_AT), sink);
           return true;
         });
@@ -44,8 +45,8 @@ public final class DatabaseFigures implements WorkFigures {
 
   private static void queue(QueueStatus queue, Sink sink) {
     Map<String, String> tags = Map.of("queue", queue.queue());
-    sink.gauge("queue.depth", tags, queue.waiting());
-    sink.gauge("queue.running", tags, queue.running());
+    sink.gauge("queue.depth", tags, (double) queue.waiting());
+    sink.gauge("queue.running", tags, (double) queue.running());
     sink.gauge("queue.oldest.seconds", tags, queue.oldestSeconds());
   }
 
@@ -64,7 +65,7 @@ public final class DatabaseFigures implements WorkFigures {
         .forEach(
             outcome -> {
               Map<String, String> tags = Map.of("stage", stage, "outcome", outcome.status());
-              sink.counter("transient.stage.total", tags, outcome.number());
+              sink.counter("transient.stage.total", tags, (double) outcome.number());
               sink.timer("transient.stage", tags, outcome.number(), outcome.seconds());
             });
   }

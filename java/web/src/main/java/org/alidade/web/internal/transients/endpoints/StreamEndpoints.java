@@ -82,7 +82,7 @@ public final class StreamEndpoints {
     double least = request.number("min_confidence").orElse(0.0);
     return event ->
         event.type().equals(DETECTION)
-            && (observation.isEmpty() && least == 0
+            && ((observation.isEmpty() && least == 0)
                 || row(event).filter(row -> fits(row, observation, least)).isPresent());
   }
 
