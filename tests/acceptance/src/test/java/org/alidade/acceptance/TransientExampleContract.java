@@ -70,8 +70,18 @@ abstract class TransientExampleContract {
   private void query(MockMast mast, MockArchive archive) {
     Path output = folder.resolve("output/sn_queries.json");
     Object[] command = {
-      "--catalog", archive.catalogue(), "--missions", "PS1", "--days-before", 1095,
-      "--limit", VIABLE + 1, "--mast-url", mast.root(), "--output", output
+      "--catalog",
+      archive.catalogue(),
+      "--missions",
+      "PS1",
+      "--days-before",
+      1095,
+      "--limit",
+      VIABLE + 1,
+      "--mast-url",
+      mast.root(),
+      "--output",
+      output
     };
     JsonNode found = json("query", command);
     assertThat(found.path("processed").asInt()).isEqualTo(VIABLE + 1);
@@ -87,8 +97,15 @@ abstract class TransientExampleContract {
   private void download(MockMast mast) {
     Path fits = folder.resolve("data/fits");
     Object[] command = {
-      "--query-results", folder.resolve("output/sn_queries.json"), "--output-dir", fits,
-      "--filter-has-both", "--max-obs", 3, "--mast-url", mast.root()
+      "--query-results",
+      folder.resolve("output/sn_queries.json"),
+      "--output-dir",
+      fits,
+      "--filter-has-both",
+      "--max-obs",
+      3,
+      "--mast-url",
+      mast.root()
     };
     JsonNode brought = json("download", command);
     assertThat(brought.path("complete_pairs").asInt()).isEqualTo(VIABLE);
@@ -172,12 +189,7 @@ abstract class TransientExampleContract {
         String body =
             JSON.writeValueAsString(
                 Map.of(
-                    "detection_id",
-                    detection.id(),
-                    "label",
-                    label,
-                    "confidence_level",
-                    "expert"));
+                    "detection_id", detection.id(), "label", label, "confidence_level", "expert"));
         assertThat(post(labels, key.path("key").asText(), body)).isEqualTo(201);
       }
     }
