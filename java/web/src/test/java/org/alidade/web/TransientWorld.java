@@ -41,6 +41,7 @@ import org.alidade.transients.ingest.StorageKeys;
 /** A database with a processed pair, its images in a folder, and the service on both. */
 final class TransientWorld implements AutoCloseable {
   static final int SIDE = 80;
+  private static final int MIDDLE_PIXEL = 41;
   private static final double RA = 150.1;
   private static final double DEC = 2.2;
 
@@ -106,7 +107,7 @@ final class TransientWorld implements AutoCloseable {
     put(
         StorageKeys.difference(run, "alpha"),
         writer -> {
-          writer.primary(shape, hill(5), sky(RA, DEC, SIDE / 2 + 1));
+          writer.primary(shape, hill(5), sky(RA, DEC, MIDDLE_PIXEL));
           writer.image("SIGMA", shape, flat(2), List.of());
         });
     put(
@@ -122,7 +123,8 @@ final class TransientWorld implements AutoCloseable {
     float[] values = new float[SIDE * SIDE];
     for (int i = 0; i < values.length; i++) {
       double dx = i % SIDE - SIDE / 2.0;
-      double dy = Math.floorDiv(i, SIDE) - SIDE / 2.0;
+      int row = i / SIDE;
+      double dy = row - SIDE / 2.0;
       values[i] = (float) (offset + 100 * Math.exp(-(dx * dx + dy * dy) / 20) - 0.01 * dx);
     }
     return values;
@@ -149,7 +151,7 @@ final class TransientWorld implements AutoCloseable {
   private void store(String key, int offset) {
     put(
         key,
-        writer -> writer.primary(new int[] {SIDE, SIDE}, hill(offset), sky(RA, DEC, SIDE / 2 + 1)));
+        writer -> writer.primary(new int[] {SIDE, SIDE}, hill(offset), sky(RA, DEC, MIDDLE_PIXEL)));
   }
 
   private void put(String key, Consumer<FitsWriter> content) {

@@ -15,8 +15,8 @@ final class Modules {
       List.of(
           List.of("array"),
           List.of("bindings"),
-          List.of("hdf5", "fits", "extraction", "math", "math.fftw"),
-          List.of("pipeline", "plot", "table"),
+          List.of("hdf5", "fits", "extraction", "archive", "objectstore", "math", "math.fftw"),
+          List.of("pipeline", "plot", "table", "sky"),
           SYSTEMS,
           List.of("web", "spark", "kotlin", "cli"));
 

@@ -127,19 +127,20 @@ final class DemoCommand extends TransientVerb {
 
   private int report(DemoComparison comparison, Output out) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format("%-28s %-12s %10s %8s%n", "image", "source", "injected", "S/N"));
+    text.append(String.format("%-22s %-12s %10s %8s%n", "image", "source", "injected", "S/N"));
     comparison.rows().forEach(row -> text.append(row.text()).append('\n'));
     List<DemoRow> bright = comparison.brighterThan(BRIGHT);
     long brightFound = bright.stream().filter(DemoRow::isFound).count();
     text.append(
         String.format(
             "found %d of %d injected transients; %d of %d with S/N of %.0f and more;"
-                + " %d other detections with a score of 0.5 and more",
+                + " of other detections with a score of 0.5 and more %d are variable stars, %d nothing",
             comparison.found(),
             comparison.rows().size(),
             brightFound,
             bright.size(),
             BRIGHT,
+            comparison.variables(),
             comparison.others()));
     Path figure = DemoFigure.write(comparison, folder.resolve("found.png"));
     text.append(String.format("%nfigure: %s", figure));
@@ -157,7 +158,8 @@ final class DemoCommand extends TransientVerb {
     document.put("found", comparison.found());
     document.put("bright_injected", bright);
     document.put("bright_found", brightFound);
-    document.put("other_detections", comparison.others());
+    document.put("variable_star_detections", comparison.variables());
+    document.put("false_detections", comparison.others());
     document.put("candidates", comparison.candidates());
     document.put("sources", comparison.rows().stream().map(DemoRow::document).toList());
     return document;

@@ -3,12 +3,9 @@ package org.alidade.cli.transients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.alidade.objectstore.ObjectStore;
 import org.alidade.transients.ObservationType;
 import org.alidade.transients.database.CandidateRow;
@@ -21,11 +18,12 @@ import org.alidade.transients.run.TransientSystem;
 /**
  * What the cascade found against what was injected.
  *
- * @param rows every injected source of every image
+ * @param rows every new source of every image
  * @param candidates candidates of all images
- * @param others candidates with a score of a half and more that are none of the injected sources
+ * @param variables detections with a score of a half and more that are variable stars
+ * @param others those that are nothing that changes
  */
-record DemoComparison(List<DemoRow> rows, int candidates, int others) {
+record DemoComparison(List<DemoRow> rows, int candidates, int variables, int others) {
   private static final double SAME_ARCSEC = 2;
   private static final double PRESENTED = 0.5;
   private static final int MOST_OBSERVATIONS = 1000;
@@ -34,28 +32,32 @@ record DemoComparison(List<DemoRow> rows, int candidates, int others) {
       throws IOException {
     List<SubtractedImage> images = system.database().read(DemoComparison::images);
     List<DemoRow> rows = new ArrayList<>();
-    Set<UUID> matched = new HashSet<>();
     int candidates = 0;
+    int variables = 0;
+    int others = 0;
     for (SubtractedImage image : images) {
       candidates += image.candidates().size();
-      for (InjectedSource source : truth.sources()) {
-        if (source.image().equals(image.image())) {
+      List<InjectedSource> changing =
+          truth.sources().stream().filter(s -> s.image().equals(image.image())).toList();
+      for (InjectedSource source : changing) {
+        if (source.isNew()) {
           row(image, source, truth.transparency(), system.store(), folder).ifPresent(rows::add);
         }
       }
-    }
-    rows.stream()
-        .map(DemoRow::candidate)
-        .filter(candidate -> candidate != null)
-        .forEach(candidate -> matched.add(candidate.id()));
-    int others = 0;
-    for (SubtractedImage image : images) {
       for (DetectionRow detection : image.detections()) {
-        boolean other = !matched.contains(detection.candidateId());
-        others += other && detection.confidenceScore() >= PRESENTED ? 1 : 0;
+        if (detection.confidenceScore() >= PRESENTED) {
+          Optional<InjectedSource> known =
+              changing.stream().filter(source -> isAt(detection, source)).findFirst();
+          variables += known.isPresent() && !known.get().isNew() ? 1 : 0;
+          others += known.isEmpty() ? 1 : 0;
+        }
       }
     }
-    return new DemoComparison(rows, candidates, others);
+    return new DemoComparison(rows, candidates, variables, others);
+  }
+
+  private static boolean isAt(DetectionRow detection, InjectedSource source) {
+    return separationArcsec(detection.ra(), detection.dec(), source) < SAME_ARCSEC;
   }
 
   private static List<SubtractedImage> images(DatabaseSession session) {
@@ -87,7 +89,9 @@ record DemoComparison(List<DemoRow> rows, int candidates, int others) {
     Optional<CandidateRow> found =
         image.candidates().stream()
             .filter(candidate -> candidate.status() != CandidateStatus.DUPLICATE)
-            .filter(candidate -> separationArcsec(candidate, source) < SAME_ARCSEC)
+            .filter(
+                candidate ->
+                    separationArcsec(candidate.ra(), candidate.dec(), source) < SAME_ARCSEC)
             .findFirst();
     double confidence =
         found
@@ -108,9 +112,9 @@ record DemoComparison(List<DemoRow> rows, int candidates, int others) {
         confidence);
   }
 
-  private static double separationArcsec(CandidateRow candidate, InjectedSource source) {
-    double north = candidate.dec() - source.decDegrees();
-    double turn = Math.IEEEremainder(candidate.ra() - source.raDegrees(), 360);
+  private static double separationArcsec(double ra, double dec, InjectedSource source) {
+    double north = dec - source.decDegrees();
+    double turn = Math.IEEEremainder(ra - source.raDegrees(), 360);
     double east = turn * Math.cos(Math.toRadians(source.decDegrees()));
     return 3600 * Math.hypot(east, north);
   }

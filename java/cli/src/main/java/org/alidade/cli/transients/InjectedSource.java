@@ -10,21 +10,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A source that a generated image holds and its references do not.
+ * A source of a generated image that changes: new since the references, or variable.
  *
  * @param image name of the file of the image
  * @param id name of the source
+ * @param isNew false for variable stars
  * @param raDegrees right ascension, degrees
  * @param decDegrees declination, degrees
  * @param flux above the atmosphere, counts
  */
-record InjectedSource(String image, String id, double raDegrees, double decDegrees, double flux) {
+record InjectedSource(
+    String image, String id, boolean isNew, double raDegrees, double decDegrees, double flux) {
   private static final List<String> NEW = List.of("supernova", "transient");
 
   /**
    * What a truth file says.
    *
-   * @param sources the new sources of all science images
+   * @param sources the changing sources of all science images
    * @param transparency of every image, by the name of its file
    */
   record Truth(List<InjectedSource> sources, Map<String, Double> transparency) {
@@ -47,15 +49,14 @@ record InjectedSource(String image, String id, double raDegrees, double decDegre
     private static void add(String image, JsonNode exposure, List<InjectedSource> sources) {
       double transparency = exposure.path("transparency").doubleValue();
       for (JsonNode source : exposure.path("changing")) {
-        if (NEW.contains(source.path("kind").asText())) {
-          sources.add(
-              new InjectedSource(
-                  image,
-                  source.path("id").asText(),
-                  source.path("ra_deg").doubleValue(),
-                  source.path("dec_deg").doubleValue(),
-                  source.path("flux_adu").doubleValue() / transparency));
-        }
+        sources.add(
+            new InjectedSource(
+                image,
+                source.path("id").asText(),
+                NEW.contains(source.path("kind").asText()),
+                source.path("ra_deg").doubleValue(),
+                source.path("dec_deg").doubleValue(),
+                source.path("flux_adu").doubleValue() / transparency));
       }
     }
   }

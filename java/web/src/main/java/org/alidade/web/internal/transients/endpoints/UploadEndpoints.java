@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,6 +59,34 @@ public final class UploadEndpoints {
     this.mostBytes = mostBytes;
   }
 
+  /**
+   * What an image says of itself.
+   *
+   * @param width columns
+   * @param height rows
+   * @param ra right ascension of the centre, degrees
+   * @param dec declination of the centre, degrees
+   * @param pixelScale arcseconds per pixel
+   * @param observedMjd time, MJD UTC
+   * @param filterBand band
+   * @param exposureTime exposure, seconds
+   * @param airmass airmass
+   * @param seeing width of stars, arcseconds
+   * @param metadataSource where values come from
+   */
+  public record ImageSummary(
+      int width,
+      int height,
+      double ra,
+      double dec,
+      double pixelScale,
+      double observedMjd,
+      String filterBand,
+      double exposureTime,
+      @Nullable Double airmass,
+      @Nullable Double seeing,
+      Map<String, String> metadataSource) {}
+
   /** The table. */
   public List<Endpoint> table() {
     return List.of(
@@ -72,8 +101,8 @@ public final class UploadEndpoints {
         Endpoint.post("/observations/validate", Permission.READ, "What a FITS image says of itself")
             .takingFile()
             .answering(
-                FrameMetadata.class,
-                request -> received(request, file -> Answer.of(metadata(file)))));
+                ImageSummary.class,
+                request -> received(request, file -> Answer.of(summary(metadata(file))))));
   }
 
   private static FrameMetadata metadata(Path file) {
@@ -85,6 +114,21 @@ public final class UploadEndpoints {
       failure.initCause(e);
       throw failure;
     }
+  }
+
+  private static ImageSummary summary(FrameMetadata metadata) {
+    return new ImageSummary(
+        metadata.width(),
+        metadata.height(),
+        metadata.raDegrees(),
+        metadata.decDegrees(),
+        metadata.pixelScaleArcsec(),
+        metadata.observedMjd(),
+        metadata.filter(),
+        metadata.exposureSeconds(),
+        value(metadata.airmass()),
+        value(metadata.seeingArcsec()),
+        metadata.sources());
   }
 
   private <T> T received(Request request, Function<Path, T> use) {

@@ -1,7 +1,9 @@
 package org.alidade.web.internal.transients.rest;
 
+import org.alidade.array.AlidadeException;
+
 /** A request that is refused: status, a word for programs, a sentence for people. */
-public final class Problem extends RuntimeException {
+public final class Problem extends AlidadeException {
   private static final long serialVersionUID = 1L;
 
   /** The request cannot be understood. */
@@ -45,9 +47,15 @@ public final class Problem extends RuntimeException {
    * @param message a sentence
    */
   public Problem(int status, String code, String message) {
-    super(message);
+    super(message, "request", "see the description of the interface under /api/docs");
     this.status = status;
     this.code = code;
+  }
+
+  /** The sentence alone: an answer says where it belongs by itself. */
+  @Override
+  public String getMessage() {
+    return what();
   }
 
   /** A value that cannot be used. */
