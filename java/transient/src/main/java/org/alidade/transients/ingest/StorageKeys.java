@@ -61,6 +61,22 @@ public final class StorageKeys {
   }
 
   /**
+   * Key of a sample of a training data set (spec transient 17.1).
+   *
+   * @param shown the detection that it shows, or a word for what it is
+   * @param x column of its middle
+   * @param y row of its middle
+   * @param array {@code image} or {@code mask}
+   */
+  public static String trainingPatch(
+      UUID dataset, UUID observation, String shown, int x, int y, String array) {
+    return trainingPrefix(dataset)
+        + "patches/"
+        + String.join("_", observation.toString(), part(shown), x + "", y + "", part(array))
+        + ".fits";
+  }
+
+  /**
    * Key of content by its checksum.
    *
    * @param sha256 64 hexadecimal digits

@@ -59,7 +59,9 @@ final class MockDetector {
         double[] pixel = wcs.skyToPixel(source.raDegrees(), source.decDegrees());
         placed.add(new MockExposure.Placed(source, pixel[0], pixel[1], flux));
         if (source.kind() == MockKind.GALAXY) {
-          addDisc(source, flux, wcs);
+          double bulge = source.bulgeFraction();
+          addDisc(source, (1 - bulge) * flux, source.scaleArcsec(), wcs);
+          addDisc(source, bulge * flux, MockSource.BULGE_SCALE * source.scaleArcsec(), wcs);
         } else {
           addPoint(pixel, flux);
         }
@@ -76,14 +78,14 @@ final class MockDetector {
   }
 
   /** A disc is a swarm of points: what the atmosphere does to it is then exact in every epoch. */
-  private void addDisc(MockSource source, double flux, Wcs wcs) {
+  private void addDisc(MockSource source, double flux, double scaleArcsec, Wcs wcs) {
     double angle = Math.toRadians(source.angleDegrees());
     double each = flux / (RINGS * SPOKES);
     for (int ring = 0; ring < RINGS; ring++) {
       for (int spoke = 0; spoke < SPOKES; spoke++) {
         double at = 2 * Math.PI * (spoke + 0.5 * (ring % 2)) / SPOKES;
-        double along = DISC_RADII[ring] * source.scaleArcsec() * Math.cos(at);
-        double across = DISC_RADII[ring] * source.scaleArcsec() * Math.sin(at) * source.axisRatio();
+        double along = DISC_RADII[ring] * scaleArcsec * Math.cos(at);
+        double across = DISC_RADII[ring] * scaleArcsec * Math.sin(at) * source.axisRatio();
         double east = along * Math.sin(angle) + across * Math.cos(angle);
         double north = along * Math.cos(angle) - across * Math.sin(angle);
         double[] position = MockSky.offset(source.raDegrees(), source.decDegrees(), east, north);

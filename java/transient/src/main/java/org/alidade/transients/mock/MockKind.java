@@ -8,7 +8,7 @@ public enum MockKind {
   STAR,
   /** A star whose flux differs from epoch to epoch. */
   VARIABLE,
-  /** A disc of constant flux. */
+  /** A disc with a bulge, of constant flux. */
   GALAXY,
   /** The supernova of the field, beside its host galaxy. */
   SUPERNOVA,

@@ -14,6 +14,7 @@ final class MockSky {
   private static final double FAINTEST_GALAXY_SNR = 30;
   private static final double GALAXY_RANGE = 20;
   private static final double HOST_SNR = 150;
+  private static final double LARGEST_BULGE = 0.7;
   private static final double FAINTEST_TRANSIENT_SNR = 10;
   private static final double TRANSIENT_RANGE = 12;
 
@@ -38,6 +39,7 @@ final class MockSky {
     sky.drawStars();
     sky.drawGalaxies();
     sky.drawChanging();
+    sky.drawBulges();
     return List.copyOf(sky.sources);
   }
 
@@ -80,6 +82,15 @@ final class MockSky {
     }
   }
 
+  /** Bright cores, as the hosts of real transients have them: hard to subtract. */
+  private void drawBulges() {
+    sources.replaceAll(
+        source ->
+            source.kind() == MockKind.GALAXY
+                ? source.withBulge(LARGEST_BULGE * random.nextDouble())
+                : source);
+  }
+
   private void drawChanging() {
     for (int i = 0; i < options.sky().variables(); i++) {
       double flux = between(60, 200) * unit;
@@ -115,7 +126,8 @@ final class MockSky {
         flux,
         scale,
         between(0.4, 1),
-        180 * random.nextDouble());
+        180 * random.nextDouble(),
+        0);
   }
 
   /** A position in the field, but not near the supernova. */

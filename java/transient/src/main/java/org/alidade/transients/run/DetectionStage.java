@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.alidade.array.MissingDatasetException;
-import org.alidade.fits.FitsFile;
 import org.alidade.objectstore.ObjectStore;
 import org.alidade.transients.database.Alert;
 import org.alidade.transients.database.CandidateRow;
@@ -30,12 +29,8 @@ import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.detection.Score;
 import org.alidade.transients.detection.ScorerOptions;
 import org.alidade.transients.detection.Scorers;
-import org.alidade.transients.detection.ScoringImages;
 import org.alidade.transients.detection.ScoringPosition;
 import org.alidade.transients.detection.Surroundings;
-import org.alidade.transients.image.PreprocessedFile;
-import org.alidade.transients.image.PreprocessedFrame;
-import org.alidade.transients.ingest.StorageKeys;
 import org.alidade.transients.jobs.JobContext;
 import org.alidade.transients.jobs.JobFailure;
 import org.alidade.transients.jobs.JobHandler;
@@ -132,32 +127,7 @@ public final class DetectionStage implements JobHandler {
               significance == null ? Double.NaN : significance,
               isArtifact(candidate)));
     }
-    return scorer.score(images(observation, difference), positions);
-  }
-
-  private ScoringImages images(UUID observation, UUID difference) throws IOException {
-    try (Workspace workspace = Workspace.open(store)) {
-      PreprocessedFrame science =
-          PreprocessedFile.read(
-              workspace.fetch(StorageKeys.processed(observation), "science.fits"));
-      try (FitsFile reference = file(workspace, difference, DifferenceStage.REFERENCE);
-          FitsFile subtracted = file(workspace, difference, "difference");
-          FitsFile significance = file(workspace, difference, "scorr")) {
-        return new ScoringImages(
-            science.frame().width(),
-            science.frame().height(),
-            reference.image(0).doubles(),
-            science.frame().pixels(),
-            subtracted.image(0).doubles(),
-            significance.image(0).doubles(),
-            reference.header(0).getDouble("SIGMA"),
-            science.frame().sigma());
-      }
-    }
-  }
-
-  private static FitsFile file(Workspace workspace, UUID run, String product) {
-    return FitsFile.open(workspace.fetch(StorageKeys.difference(run, product), product + ".fits"));
+    return scorer.score(StoredDifference.read(store, observation, difference).images(), positions);
   }
 
   private static boolean isArtifact(CandidateRow candidate) {

@@ -3,6 +3,7 @@ package org.alidade.transients.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.alidade.array.BadInputException;
 
@@ -30,6 +31,20 @@ public final class DatasetBuilder {
     return save(
         new Dataset(options.name(), channels(options), scale(options), samples(options, pairs)),
         folder);
+  }
+
+  /**
+   * Makes the samples of pairs.
+   *
+   * @param options how samples are made
+   * @param pairs the pairs, looked at one after the other
+   * @return the data set; empty if no sample comes of them
+   */
+  public static Optional<Dataset> make(DatasetOptions options, Iterable<SubtractedPair> pairs) {
+    List<Sample> samples = samples(options, pairs);
+    return samples.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Dataset(options.name(), channels(options), scale(options), samples));
   }
 
   /**

@@ -157,13 +157,7 @@ final class PairSamples {
             ? DataSplit.skyGroup(sky.longitudeDegrees(), sky.latitudeDegrees())
             : pair.snName();
     String id =
-        pair.observationId()
-            + "_"
-            + pair.referenceId()
-            + "_"
-            + Math.round(position.x())
-            + "_"
-            + Math.round(position.y());
+        SampleInfo.idOf(pair.observationId(), pair.referenceId(), position.x(), position.y());
     return new SampleInfo(
         id,
         position.real(),

@@ -3,6 +3,7 @@ package org.alidade.transients.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +31,7 @@ public record QualityReport(
     Map<String, Integer> realPerSplit,
     Map<String, Integer> bogusPerSplit,
     List<String> issues) {
-  private static final String UNCERTAIN = "random";
+  private static final Set<String> UNCERTAIN = Set.of("random", "rejected");
   private static final double LEAST_RATIO = 0.1;
   private static final double MOST_RATIO = 0.9;
   private static final double LEAST_CONSISTENCY = 0.5;
@@ -51,7 +52,7 @@ public record QualityReport(
       missions.merge(info.mission(), 1, Integer::sum);
       (info.real() ? real : bogus).merge(info.split().text(), 1, Integer::sum);
       reals += info.real() ? 1 : 0;
-      certain += UNCERTAIN.equals(info.origin()) ? 0 : 1;
+      certain += UNCERTAIN.contains(info.origin()) ? 0 : 1;
       imageQuality += info.quality() / samples.size();
     }
     double ratio = reals / (double) samples.size();

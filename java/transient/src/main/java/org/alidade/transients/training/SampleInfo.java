@@ -5,8 +5,8 @@ package org.alidade.transients.training;
  *
  * @param id unique within the data set
  * @param real whether it shows a transient
- * @param origin where the label is from: {@code injected}, {@code residual}, {@code random}, or the
- *     label of the reviewers
+ * @param origin where the label is from: {@code injected}, {@code residual}, {@code random}, {@code
+ *     rejected} (by the score), or the label of the reviewers
  * @param group what must stay on one side of a split: the supernova, or a cell of the sky
  * @param snName the supernova of the field, or empty
  * @param observationId the science observation
@@ -41,6 +41,19 @@ public record SampleInfo(
   /** The part of the data set that the group is in. */
   public DataSplit split() {
     return DataSplit.ofGroup(group);
+  }
+
+  /** The identifier of the sample at a place of a subtraction, by the nearest pixel. */
+  public static String idOf(String observationId, String referenceId, double x, double y) {
+    return String.join("_", observationId, referenceId, Math.round(x) + "", Math.round(y) + "");
+  }
+
+  /** Column and row of the nearest pixel, from the identifier. */
+  public int[] pixel() {
+    String[] parts = (parent.isEmpty() ? id : parent).split("_", -1);
+    return new int[] {
+      Integer.parseInt(parts[parts.length - 2]), Integer.parseInt(parts[parts.length - 1])
+    };
   }
 
   SampleInfo madeFromThis(String newId) {
