@@ -26,7 +26,14 @@ import org.alidade.transients.database.RunStatus;
 import org.alidade.transients.mock.MockArchive;
 import org.alidade.transients.mock.MockField;
 import org.alidade.transients.mock.MockSource;
+import org.alidade.transients.run.CollectedDataset;
+import org.alidade.transients.run.CollectionOptions;
+import org.alidade.transients.run.TrainingCollection;
 import org.alidade.transients.run.TransientSystem;
+import org.alidade.transients.training.DataSplit;
+import org.alidade.transients.training.Dataset;
+import org.alidade.transients.training.DatasetFile;
+import org.alidade.transients.training.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +74,7 @@ abstract class TransientExampleContract {
         .hasSameSizeAs(processed.detections())
         .allMatch(DetectionRow::isValidated)
         .noneMatch(detection -> detection.status() == DetectionStatus.PENDING);
+    exportTraining();
   }
 
   private void query(MockMast mast, MockArchive archive) {
@@ -188,14 +196,38 @@ abstract class TransientExampleContract {
       for (DetectionRow detection : rows.detections()) {
         Optional<MockSource> source =
             TransientArchive.changing(archive, detection.ra(), detection.dec());
-        String label =
-            source.map(s -> s.kind().name().toLowerCase(Locale.ROOT)).orElse("artifact");
+        String label = source.map(s -> s.kind().name().toLowerCase(Locale.ROOT)).orElse("artifact");
         String body =
             JSON.writeValueAsString(
                 Map.of(
                     "detection_id", detection.id(), "label", label, "confidence_level", "expert"));
         assertThat(post(labels, key.path("key").asText(), body)).isEqualTo(201);
       }
+    }
+  }
+
+  /** Twice the same set, and no supernova on two sides of a split. */
+  private void exportTraining() throws IOException {
+    try (TransientSystem system = open()) {
+      TrainingCollection collection = new TrainingCollection(system.database(), system.store());
+      CollectionOptions options = CollectionOptions.triplets("example").withLeastConfidence(0);
+      CollectedDataset first = collection.collect(options, folder.resolve("set")).orElseThrow();
+      TransientRows once = TransientRows.of(system);
+      CollectedDataset again = collection.collect(options, folder.resolve("again")).orElseThrow();
+      assertThat(again.row()).isEqualTo(first.row());
+      assertThat(again.built().sha256()).isEqualTo(first.built().sha256());
+      assertThat(TransientRows.of(system).objects().keySet()).isEqualTo(once.objects().keySet());
+      Map<String, DataSplit> splits = new HashMap<>();
+      Dataset set = DatasetFile.read(first.built().file());
+      for (DataSplit split : DataSplit.values()) {
+        for (Sample sample : set.split(split)) {
+          assertThat(splits.merge(sample.info().snName(), split, (left, right) -> left))
+              .isEqualTo(split);
+        }
+      }
+      assertThat(splits).hasSize(VIABLE);
+      assertThat(set.samples()).anyMatch(sample -> sample.info().real());
+      assertThat(set.samples()).anyMatch(sample -> !sample.info().real());
     }
   }
 
