@@ -20,6 +20,12 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       KeyCommand.class,
       DifferenceCommand.class,
+      DetectCommand.class,
+      ForcedCommand.class,
+      AlertsCommand.class,
+      ExportTrainingCommand.class,
+      TrainCommand.class,
+      ModelsCommand.class,
       DemoCommand.class
     })
 public final class TransientCommand implements Runnable {

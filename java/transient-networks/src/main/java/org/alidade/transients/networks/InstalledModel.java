@@ -32,19 +32,33 @@ record InstalledModel(
       return named.map(file -> ofFile(Path.of(file), kind));
     }
     ModelRegistry registry = ModelRegistry.at(options.modelFolder());
-    Optional<ModelRecipe> recipe =
-        named.isPresent() ? named.map(registry::find) : registry.active(kind);
-    return recipe.map(found -> ofRecipe(registry, found, kind));
+    Optional<String> reference = named.isPresent() ? named : registry.activeReference(kind);
+    Optional<OutsideModel> outside = reference.flatMap(registry::outside);
+    if (outside.isPresent()) {
+      return outside.map(model -> ofOutside(model, kind));
+    }
+    return reference.map(registry::find).map(found -> ofRecipe(registry, found, kind));
+  }
+
+  private static InstalledModel ofOutside(OutsideModel model, NetworkKind kind) {
+    checkKind(model.reference(), model.kind(), kind);
+    InstalledModel file = ofFile(model.file(), kind);
+    return new InstalledModel(
+        model.reference(), file.network, file.channels, file.size, file.temperature);
+  }
+
+  private static void checkKind(String reference, NetworkKind is, NetworkKind wanted) {
+    if (is != wanted) {
+      throw new BadInputException(
+          "model " + reference + " is of kind " + is.text(),
+          "the models that judge",
+          "name one of kind " + wanted.text());
+    }
   }
 
   private static InstalledModel ofRecipe(
       ModelRegistry registry, ModelRecipe recipe, NetworkKind kind) {
-    if (recipe.design().kind() != kind) {
-      throw new BadInputException(
-          "model " + recipe.reference() + " is of kind " + recipe.design().kind().text(),
-          "the models that judge",
-          "name one of kind " + kind.text());
-    }
+    checkKind(recipe.reference(), recipe.design().kind(), kind);
     ImageNetwork network = ImageNetworks.load(recipe.design(), registry.weights(recipe));
     boolean triplets = recipe.design() instanceof RealBogusDesign;
     return new InstalledModel(

@@ -44,6 +44,8 @@ public final class ModelRegistry {
   private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
   private static final String WEIGHTS = "weights.h5";
   private static final String RECIPE = "recipe.json";
+  private static final String ONNX = "network.onnx";
+  private static final String KIND = "kind";
 
   private final Path folder;
 
@@ -65,12 +67,15 @@ public final class ModelRegistry {
     }
   }
 
-  /** Everything in the registry, by name and version. */
+  /** Everything that was trained here, by name and version. */
   public List<ModelRecipe> list() {
     List<ModelRecipe> recipes = new ArrayList<>();
     for (Path name : children(folder)) {
       for (int version : versions(name)) {
-        recipes.add(recipe(name.resolve(Integer.toString(version))));
+        Path home = name.resolve(Integer.toString(version));
+        if (!Files.isRegularFile(home.resolve(ONNX))) {
+          recipes.add(recipe(home));
+        }
       }
     }
     recipes.sort(Comparator.comparing(ModelRecipe::name).thenComparingInt(ModelRecipe::version));
@@ -115,30 +120,107 @@ public final class ModelRegistry {
   }
 
   /**
-   * Makes a version the one in use for its kind of network.
+   * Adds a network from elsewhere.
    *
-   * @throws StageException {@code MODEL_UNAVAILABLE} if it is not there
+   * @param name name in the registry
+   * @param onnx the file, which is copied
+   * @param kind what it judges
+   * @throws StageException {@code MODEL_UNAVAILABLE} if it is no ONNX network
+   * @throws IoFailureException if the folder cannot be written to
    */
-  public void activate(String name, int version) {
-    ModelRecipe recipe = recipe(folder.resolve(name).resolve(Integer.toString(version)));
+  public OutsideModel addOutside(String name, Path onnx, NetworkKind kind) {
+    checkName(name);
+    OnnxNetwork.open(onnx).close();
+    Path home = folder.resolve(name);
+    Path part = folder.resolve("." + name + "-" + UUID.randomUUID());
     try {
-      save(mark(recipe.design().kind()), recipe.reference().getBytes(StandardCharsets.UTF_8));
+      Files.createDirectories(home);
+      Files.createDirectories(part);
+      Files.copy(onnx, part.resolve(ONNX));
+      save(part.resolve(KIND), kind.text().getBytes(StandardCharsets.UTF_8));
+      int version = 0;
+      do {
+        version = Math.max(version, versions(home).stream().mapToInt(v -> v).max().orElse(0)) + 1;
+      } while (!moved(part, home.resolve(Integer.toString(version))));
+      return outside(name + "/" + version).orElseThrow(() -> missing(name));
     } catch (IOException failure) {
-      throw failed("a model cannot be made active", failure);
+      throw failed("a model cannot be added", failure);
     }
   }
 
-  /** The version in use of a kind of network. */
-  public Optional<ModelRecipe> active(NetworkKind kind) {
+  /** The networks from elsewhere, by name and version. */
+  public List<OutsideModel> listOutside() {
+    return children(folder).stream()
+        .sorted()
+        .flatMap(
+            home ->
+                versions(home).stream()
+                    .flatMap(version -> outside(home.getFileName() + "/" + version).stream()))
+        .toList();
+  }
+
+  /**
+   * A network from elsewhere by reference; empty if what is there was trained here, or nothing is.
+   *
+   * @param reference {@code name/version}, or {@code name} for its newest
+   */
+  public Optional<OutsideModel> outside(String reference) {
+    String[] parts = reference.split("/", -1);
+    checkName(parts[0]);
+    Path home = folder.resolve(parts[0]);
+    boolean numbered = parts.length == 2 && VERSION.matcher(parts[1]).matches();
+    Optional<Integer> version =
+        numbered
+            ? Optional.of(Integer.valueOf(parts[1]))
+            : versions(home).stream().max(Comparator.naturalOrder());
+    if (version.isEmpty() || (parts.length > 1 && !numbered)) {
+      return Optional.empty();
+    }
+    Path file = home.resolve(version.get().toString()).resolve(ONNX);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      String kind = Files.readString(file.resolveSibling(KIND)).strip();
+      return Optional.of(
+          new OutsideModel(parts[0] + "/" + version.get(), NetworkKind.of(kind), file));
+    } catch (IOException failure) {
+      throw failed("the kind of a model cannot be read", failure);
+    }
+  }
+
+  /** Name and version of the network in use of a kind, trained here or elsewhere. */
+  public Optional<String> activeReference(NetworkKind kind) {
     Path mark = mark(kind);
     if (!Files.isRegularFile(mark)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(find(Files.readString(mark).strip()));
+      return Optional.of(Files.readString(mark).strip());
     } catch (IOException failure) {
       throw failed("the active model cannot be read", failure);
     }
+  }
+
+  /**
+   * Makes a version the one in use for its kind of network.
+   *
+   * @throws StageException {@code MODEL_UNAVAILABLE} if it is not there
+   */
+  public void activate(String name, int version) {
+    String reference = name + "/" + version;
+    NetworkKind kind =
+        outside(reference).map(OutsideModel::kind).orElseGet(() -> find(reference).design().kind());
+    try {
+      save(mark(kind), reference.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw failed("a model cannot be made active", failure);
+    }
+  }
+
+  /** The version in use of a kind of network, if it was trained here. */
+  public Optional<ModelRecipe> active(NetworkKind kind) {
+    return activeReference(kind).filter(reference -> outside(reference).isEmpty()).map(this::find);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.alidade.transients.networks;
 
 import java.util.Locale;
+import org.alidade.array.BadInputException;
 
 /** What a network judges. */
 public enum NetworkKind {
@@ -12,5 +13,20 @@ public enum NetworkKind {
   /** The name in files, in lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The kind of a name.
+   *
+   * @throws BadInputException if there is none
+   */
+  public static NetworkKind of(String text) {
+    for (NetworkKind kind : values()) {
+      if (kind.text().equals(text)) {
+        return kind;
+      }
+    }
+    throw new BadInputException(
+        "'" + text + "' is no kind of network", "kind", "use real_bogus or segmentation");
   }
 }

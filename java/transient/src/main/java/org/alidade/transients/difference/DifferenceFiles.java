@@ -77,7 +77,10 @@ public final class DifferenceFiles {
             options);
     write(folder, result, used, newFrame.header());
     CandidateTable.write(folder.resolve("candidates.csv"), found);
-    CandidateTable.writeText(folder.resolve("summary.json"), summary(result, used, found, search));
+    ObjectNode summary = summary(result, used, found, search);
+    summary.put("science", science.toAbsolutePath().toString());
+    summary.put("reference", reference.toAbsolutePath().toString());
+    CandidateTable.writeText(folder.resolve("summary.json"), summary.toPrettyString() + "\n");
     return found;
   }
 
@@ -223,7 +226,7 @@ public final class DifferenceFiles {
     DifferenceRun.image(folder.resolve("PSF_D.fits"), psfShape, result.psf().values(), List.of());
   }
 
-  private static String summary(
+  private static ObjectNode summary(
       SubtractionResult result,
       RunParameters used,
       List<Candidate> found,
@@ -258,6 +261,6 @@ public final class DifferenceFiles {
     } else {
       summary.putArray("flags");
     }
-    return summary.toPrettyString() + "\n";
+    return summary;
   }
 }

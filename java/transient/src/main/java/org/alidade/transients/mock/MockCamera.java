@@ -73,6 +73,11 @@ public record MockCamera(
     return new MockCamera(512, 512, 1.0, 3.0, 200, 1.5, 6, 50_000, 60, "r", 8, 2, 12, true);
   }
 
+  /** 320 x 320 pixels of 1 arcsec, seeing 2.3 arcsec, other things as usual. */
+  static MockCamera small() {
+    return new MockCamera(320, 320, 1.0, 2.3, 200, 1.5, 6, 50_000, 60, "r", 8, 2, 8, true);
+  }
+
   /** The same with another number of pixels. */
   public MockCamera withSize(int newWidth, int newHeight) {
     return new MockCamera(

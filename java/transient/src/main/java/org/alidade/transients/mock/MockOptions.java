@@ -44,6 +44,18 @@ public record MockOptions(
     return new MockOptions(20200101, 3, 2, 3, MockSkyOptions.defaults(), MockCamera.defaults());
   }
 
+  /**
+   * Crowded small fields for training: 320 pixels a side with stars 2.3 pixels wide, as surveys
+   * with one arcsecond per pixel have them, 40 galaxies and 14 transients, one reference and two
+   * science epochs each.
+   *
+   * @param fields number of fields
+   */
+  public static MockOptions forTraining(int fields) {
+    return new MockOptions(
+        20200101, fields, 1, 2, new MockSkyOptions(60, 1, 40, 1, 14), MockCamera.small());
+  }
+
   /** The same with another seed. */
   public MockOptions withSeed(long newSeed) {
     return new MockOptions(newSeed, supernovae, referenceEpochs, scienceEpochs, sky, camera);

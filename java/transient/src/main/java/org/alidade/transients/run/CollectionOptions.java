@@ -28,6 +28,7 @@ public record CollectionOptions(
     Set<Label> labels,
     String createdBy) {
   private static final double LEAST_CONFIDENCE = 0.7;
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   /**
    * Checks the numbers.
@@ -48,7 +49,7 @@ public record CollectionOptions(
   /** Everything with samples of a kind. */
   public static CollectionOptions of(DatasetOptions samples) {
     return new CollectionOptions(
-        samples, Set.of(), Instant.MIN, Instant.MAX, LEAST_CONFIDENCE, Set.of(), "alidade");
+        samples, Set.of(), Instant.EPOCH, FAR, LEAST_CONFIDENCE, Set.of(), "alidade");
   }
 
   /** Patches of 64 pixels for the U-Net, score 0.7 and more, quality 0.8 and more. */

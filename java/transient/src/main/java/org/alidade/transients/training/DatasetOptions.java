@@ -157,4 +157,10 @@ public record DatasetOptions(
         maxSamples,
         newSeed);
   }
+
+  /** The same with other limits of quality and number. */
+  public DatasetOptions withLimits(double quality, int most) {
+    return new DatasetOptions(
+        name, kind, size, channels, randomPerReal, quality, usableOnly, augmented, most, seed);
+  }
 }

@@ -28,7 +28,8 @@ import org.alidade.transients.mock.MockOptions;
  * Generated observations, really subtracted: the candidates that the extraction finds are samples,
  * real where a source was injected, otherwise what went wrong with the subtraction. To have
  * something go wrong, registration, flux ratio and point-spread function are a little off, and some
- * cosmic rays are not known to the mask. Variable stars are left out: they are neither.
+ * cosmic rays are not known to the mask. Variable stars are left out, because they are neither,
+ * unless a network is to tell new sources from them.
  *
  * <pre>{@code
  * MockOptions sky = MockOptions.defaults().withSupernovae(60);
@@ -45,14 +46,21 @@ public final class GeneratedPairs implements Iterable<SubtractedPair> {
   private static final String MISSION = "MOCK";
 
   private final MockOptions options;
+  private final boolean againstVariables;
 
-  private GeneratedPairs(MockOptions options) {
+  private GeneratedPairs(MockOptions options, boolean againstVariables) {
     this.options = options;
+    this.againstVariables = againstVariables;
   }
 
   /** A pair per science epoch of every field, each with the first reference epoch. */
   public static GeneratedPairs of(MockOptions options) {
-    return new GeneratedPairs(options);
+    return new GeneratedPairs(options, false);
+  }
+
+  /** The same with variable stars as samples that are not real. */
+  public GeneratedPairs againstVariables() {
+    return new GeneratedPairs(options, true);
   }
 
   @Override
@@ -141,18 +149,19 @@ public final class GeneratedPairs implements Iterable<SubtractedPair> {
     return mask;
   }
 
-  private static List<LabelledPosition> labels(List<Candidate> candidates, MockExposure science) {
+  private List<LabelledPosition> labels(List<Candidate> candidates, MockExposure science) {
     List<LabelledPosition> labels = new ArrayList<>();
     for (Candidate candidate : candidates) {
       Optional<MockExposure.Placed> injected = near(candidate, science, true, MATCH_PX);
-      if (injected.isPresent() || near(candidate, science, false, VARIABLE_PX).isEmpty()) {
+      boolean variable = near(candidate, science, false, VARIABLE_PX).isPresent();
+      if (injected.isPresent() || !variable || againstVariables) {
         labels.add(
             new LabelledPosition(
                 candidate.x(),
                 candidate.y(),
                 candidate.significance(),
                 injected.isPresent(),
-                injected.isPresent() ? "injected" : "residual",
+                injected.isPresent() ? "injected" : variable ? "variable" : "residual",
                 candidate.flux()));
       }
     }
