@@ -14,6 +14,7 @@ from org.alidade.transients.catalogue import SupernovaCatalogue
 from org.alidade.transients.database import DetectionFilter, Role
 from org.alidade.transients.mock import MockArchive, MockCamera, MockOptions
 from org.alidade.transients.run import CollectionOptions, IngestOptions, SystemOptions, TrainingCollection, TransientSystem
+from org.alidade.transients.training import DatasetOptions
 from org.alidade.web import TransientService, TransientServiceOptions
 
 folder = Paths.get(sys.argv[1])
@@ -55,7 +56,7 @@ for detection in detections:
 service.close()
 
 # triplets of science, reference and difference around what was reviewed
-options = CollectionOptions.triplets("example").withLeastConfidence(0)
+options = CollectionOptions.of(DatasetOptions.triplets("example").withLimits(0, 1000)).withLeastConfidence(0)
 made = TrainingCollection(system.database(), system.store()).collect(options, folder.resolve("training"))
 print("%d samples" % (made.get().row().totalSamples() if made.isPresent() else 0))
 system.close()

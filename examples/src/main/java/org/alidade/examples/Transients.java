@@ -25,6 +25,7 @@ import org.alidade.transients.run.IngestOptions;
 import org.alidade.transients.run.SystemOptions;
 import org.alidade.transients.run.TrainingCollection;
 import org.alidade.transients.run.TransientSystem;
+import org.alidade.transients.training.DatasetOptions;
 import org.alidade.web.TransientService;
 import org.alidade.web.TransientServiceOptions;
 
@@ -64,7 +65,11 @@ public final class Transients {
     MockArchive archive = MockArchive.write(small, folder);
     System.out.println(SupernovaCatalogue.read(archive.catalogue()).entries().size() + " entries");
     for (QueryResult result : QueryResults.read(archive.queryResults())) {
-      System.out.println(result.name() + ": " + result.observations(ObservationType.SCIENCE).size() + " science images");
+      System.out.println(
+          result.name()
+              + ": "
+              + result.observations(ObservationType.SCIENCE).size()
+              + " science images");
     }
     return archive;
   }
@@ -109,8 +114,7 @@ public final class Transients {
                 + (near ? "supernova" : "artifact")
                 + "\", \"confidence_level\": \"expert\"}";
         HttpRequest request =
-            HttpRequest.newBuilder(
-                    service.address().resolve("/api/v1/curation/validation-events"))
+            HttpRequest.newBuilder(service.address().resolve("/api/v1/curation/validation-events"))
                 .header("X-API-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(label))
@@ -123,8 +127,10 @@ public final class Transients {
 
   /** Triplets of science, reference and difference around what was reviewed. */
   static int collect(TransientSystem system, Path folder) throws IOException {
+    DatasetOptions triplets = DatasetOptions.triplets("example").withLimits(0, 1000);
+    CollectionOptions everything = CollectionOptions.of(triplets).withLeastConfidence(0);
     return new TrainingCollection(system.database(), system.store())
-        .collect(CollectionOptions.triplets("example").withLeastConfidence(0), folder)
+        .collect(everything, folder)
         .map(set -> set.row().totalSamples())
         .orElse(0);
   }

@@ -26,9 +26,6 @@ import org.alidade.transients.database.RunStatus;
 import org.alidade.transients.mock.MockArchive;
 import org.alidade.transients.mock.MockField;
 import org.alidade.transients.mock.MockSource;
-import org.alidade.transients.run.CollectedDataset;
-import org.alidade.transients.run.CollectionOptions;
-import org.alidade.transients.run.TrainingCollection;
 import org.alidade.transients.run.TransientSystem;
 import org.alidade.transients.training.DataSplit;
 import org.alidade.transients.training.Dataset;
@@ -74,7 +71,7 @@ abstract class TransientExampleContract {
         .hasSameSizeAs(processed.detections())
         .allMatch(DetectionRow::isValidated)
         .noneMatch(detection -> detection.status() == DetectionStatus.PENDING);
-    exportTraining();
+    exportTraining(place);
   }
 
   private void query(MockMast mast, MockArchive archive) {
@@ -207,28 +204,29 @@ abstract class TransientExampleContract {
   }
 
   /** Twice the same set, and no supernova on two sides of a split. */
-  private void exportTraining() throws IOException {
-    try (TransientSystem system = open()) {
-      TrainingCollection collection = new TrainingCollection(system.database(), system.store());
-      CollectionOptions options = CollectionOptions.triplets("example").withLeastConfidence(0);
-      CollectedDataset first = collection.collect(options, folder.resolve("set")).orElseThrow();
-      TransientRows once = TransientRows.of(system);
-      CollectedDataset again = collection.collect(options, folder.resolve("again")).orElseThrow();
-      assertThat(again.row()).isEqualTo(first.row());
-      assertThat(again.built().sha256()).isEqualTo(first.built().sha256());
-      assertThat(TransientRows.of(system).objects().keySet()).isEqualTo(once.objects().keySet());
-      Map<String, DataSplit> splits = new HashMap<>();
-      Dataset set = DatasetFile.read(first.built().file());
-      for (DataSplit split : DataSplit.values()) {
-        for (Sample sample : set.split(split)) {
-          assertThat(splits.merge(sample.info().snName(), split, (left, right) -> left))
-              .isEqualTo(split);
-        }
+  private void exportTraining(List<Object> place) throws IOException {
+    JsonNode first = export(place, folder.resolve("set"));
+    TransientRows once = rows();
+    JsonNode again = export(place, folder.resolve("again"));
+    assertThat(again.path("dataset_id")).isEqualTo(first.path("dataset_id"));
+    assertThat(again.path("samples")).isEqualTo(first.path("samples"));
+    assertThat(rows().objects().keySet()).isEqualTo(once.objects().keySet());
+    Map<String, DataSplit> splits = new HashMap<>();
+    Dataset set = DatasetFile.read(folder.resolve("set/dataset.h5"));
+    for (DataSplit split : DataSplit.values()) {
+      for (Sample sample : set.split(split)) {
+        DataSplit earlier = splits.putIfAbsent(sample.info().snName(), split);
+        assertThat(earlier).isIn(null, split);
       }
-      assertThat(splits).hasSize(VIABLE);
-      assertThat(set.samples()).anyMatch(sample -> sample.info().real());
-      assertThat(set.samples()).anyMatch(sample -> !sample.info().real());
     }
+    assertThat(splits).hasSize(VIABLE);
+    assertThat(set.samples()).anyMatch(sample -> sample.info().origin().equals("supernova"));
+    assertThat(set.samples()).anyMatch(sample -> !sample.info().real());
+  }
+
+  private static JsonNode export(List<Object> place, Path output) {
+    Object[] everything = {"--min-confidence", 0, "--min-quality", 0};
+    return json("export-training", "--output", output, everything, place.toArray());
   }
 
   private static int post(URI address, String key, String body)
