@@ -84,8 +84,9 @@ public final class Transients {
                 .withQueryResults(archive.queryResults())
                 .withCreateSurvey("PS1")
                 .withRequireBoth(true));
-    try (Workers workers = system.startWorkers()) {
-      System.out.println(workers + ": " + system.awaitIdle(Duration.ofMinutes(10)));
+    Workers workers = system.startWorkers();
+    try (workers) {
+      System.out.println("all done: " + system.awaitIdle(Duration.ofMinutes(10)));
     }
   }
 
