@@ -44,6 +44,14 @@ final class WorkerCommand extends TransientVerb {
       description = "Jobs of each queue at a time; default: that of the queue.")
   private @Nullable Integer jobs;
 
+  @Option(
+      names = "--heartbeat",
+      paramLabel = "SECONDS",
+      description =
+          "Time between signs of life; a worker that misses four is given up and its jobs begin"
+              + " again; default: 5.")
+  private @Nullable Double heartbeatSeconds;
+
   @Option(names = "--until-idle", description = "End when no job is left.")
   private boolean untilIdle;
 
@@ -74,6 +82,9 @@ final class WorkerCommand extends TransientVerb {
       for (JobQueueName name : workers.queues().keySet()) {
         workers = workers.withQueue(name, name.defaults().withConcurrency(jobs));
       }
+    }
+    if (heartbeatSeconds != null) {
+      workers = workers.withIntervals(workers.pollSeconds(), heartbeatSeconds);
     }
     return options.withWorkers(workers);
   }
