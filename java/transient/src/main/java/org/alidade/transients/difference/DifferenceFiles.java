@@ -78,6 +78,7 @@ public final class DifferenceFiles {
     write(folder, result, used, newFrame.header());
     CandidateTable.write(folder.resolve("candidates.csv"), found);
     ObjectNode summary = summary(result, used, found, search);
+    summary.set("stats", PlaneStatistics.of(result));
     summary.put("science", science.toAbsolutePath().toString());
     summary.put("reference", reference.toAbsolutePath().toString());
     CandidateTable.writeText(folder.resolve("summary.json"), summary.toPrettyString() + "\n");
