@@ -29,7 +29,7 @@ class TransientNetworksCommandTest {
             "transient",
             "train",
             "--generate",
-            10,
+            21,
             "--small",
             "--epochs",
             2,
