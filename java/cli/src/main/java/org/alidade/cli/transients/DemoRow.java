@@ -47,12 +47,17 @@ record DemoRow(
   String text() {
     String injected =
         String.format(
-            "%-28s %-12s %10.0f %8.1f",
-            source.image(), source.id(), source.flux(), expectedSignificance);
+            "%-22s %-12s %10.0f %8.1f",
+            shortName(), source.id(), source.flux(), expectedSignificance);
     if (isFound()) {
       return injected
           + String.format("   found %10.0f +- %-6.0f score %.2f", flux, fluxError, confidence);
     }
     return injected + (masked ? "   on masked pixels" : "   not found");
+  }
+
+  /** Without what all generated images have in common. */
+  private String shortName() {
+    return source.image().replaceFirst("^mock\\.(.*)\\.stk\\..*", "$1");
   }
 }

@@ -1,7 +1,10 @@
 package org.alidade.transients.detection;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.alidade.transients.FailureCode;
 import org.alidade.transients.StageException;
 import org.slf4j.Logger;
@@ -10,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Opens the scorer that options ask for, or the one without networks. */
 public final class Scorers {
   private static final Logger LOG = LoggerFactory.getLogger(Scorers.class);
+
+  /** Folders without a model that were spoken of: once is enough for a process. */
+  private static final Set<Path> SAID = ConcurrentHashMap.newKeySet();
 
   private Scorers() {}
 
@@ -35,7 +41,7 @@ public final class Scorers {
           options.modelFolder().toString(),
           "add alidade-transient-networks or score without a model");
     }
-    if (options.networksWanted()) {
+    if (options.networksWanted() && SAID.add(options.modelFolder())) {
       LOG.warn("No model is active in {}: candidates are ranked by S_corr", options.modelFolder());
     }
     return new SignificanceScorer();

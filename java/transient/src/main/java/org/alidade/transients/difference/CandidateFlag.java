@@ -10,6 +10,8 @@ public enum CandidateFlag {
   COSMIC_SCIENCE,
   /** Looks more like a particle hit on the reference image than like a point source. */
   COSMIC_REFERENCE,
+  /** Not more than what an imperfect point-spread function leaves around a bright source nearby. */
+  RESIDUAL,
   /** A saturated pixel is within 5 pixels. */
   SATURATED,
   /** Another candidate is within twice the width of the point-spread function. */

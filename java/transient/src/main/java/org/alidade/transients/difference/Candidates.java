@@ -180,13 +180,17 @@ public final class Candidates {
     if (referenceHit > options.hitExcess()) {
       flags.add(CandidateFlag.COSMIC_REFERENCE);
     }
+    double flux = peak.score() / result.scoreScale();
+    if (Math.abs(flux) < sources.residual(peak.x(), peak.y())) {
+      flags.add(CandidateFlag.RESIDUAL);
+    }
     double[] neighbour = sources.nearest(peak.x(), peak.y());
     return new Candidate(
         peak.x(),
         peak.y(),
         Double.NaN,
         Double.NaN,
-        peak.score() / result.scoreScale(),
+        flux,
         result.fluxError()[peak.row() * result.width() + peak.column()],
         peak.significance(),
         fit[0],

@@ -19,6 +19,14 @@ record ReferenceSources(double[] x, double[] y, double[] flux) {
 
   private static final double THRESHOLD_SIGMA = 5;
 
+  /** Part of the light of a source that flux ratio and point-spread function leave behind. */
+  private static final double LEFT_BEHIND = 0.02;
+
+  /** Up to here it is that part, further out it falls with the distance, and then ends. */
+  private static final double CORE_PX = 6;
+
+  private static final double WINGS_PX = 24;
+
   /** Sources five times above the noise. */
   static ReferenceSources of(Frame frame) {
     float[] pixels = new float[frame.pixels().length];
@@ -48,5 +56,17 @@ record ReferenceSources(double[] x, double[] y, double[] flux) {
       }
     }
     return nearest;
+  }
+
+  /** Greatest flux that an imperfect subtraction of a source may leave at a place, counts. */
+  double residual(double atX, double atY) {
+    double most = 0;
+    for (int i = 0; i < x.length; i++) {
+      double distance = Math.hypot(x[i] - atX, y[i] - atY);
+      if (distance <= WINGS_PX) {
+        most = Math.max(most, LEFT_BEHIND * flux[i] * Math.min(1, CORE_PX / distance));
+      }
+    }
+    return most;
   }
 }

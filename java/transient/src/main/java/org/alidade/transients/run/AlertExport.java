@@ -161,7 +161,6 @@ public final class AlertExport {
             .with("jdendref", reference)
             .with("nframesref", 1)
             .with("nmatches", 0)
-            .with("rbversion", scorer)
             .with("drbversion", scorer)
             .with("exptime", one.observation.exposureTime());
     Double fwhm = one.candidate.fwhm();
@@ -188,7 +187,8 @@ public final class AlertExport {
         .with("dec", one.detection.dec())
         .with("magpsf", zeroPoint - 2.5 * Math.log10(counts))
         .with("sigmapsf", MAGNITUDES_PER_E_FOLD * relative)
-        .with("rb", one.detection.confidenceScore());
+        .with("rb", one.detection.confidenceScore())
+        .with("rbversion", one.detection.modelVersion());
   }
 
   private static Cutout cutout(String name, Stamp stamp) {

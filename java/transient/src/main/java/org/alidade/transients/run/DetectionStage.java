@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.alidade.array.MissingDatasetException;
 import org.alidade.objectstore.ObjectStore;
 import org.alidade.transients.database.Alert;
@@ -131,7 +132,7 @@ public final class DetectionStage implements JobHandler {
   }
 
   private static boolean isArtifact(CandidateRow candidate) {
-    return candidate.flags().contains("DIPOLE") || candidate.flags().contains("COSMIC");
+    return Stream.of("DIPOLE", "COSMIC", "RESIDUAL").anyMatch(candidate.flags()::contains);
   }
 
   private void finish(
@@ -156,7 +157,21 @@ public final class DetectionStage implements JobHandler {
     session.detections().add(detections);
     long sure = detections.stream().filter(row -> row.confidenceScore() >= Score.PRESENTED).count();
     session.modelRuns().complete(run, new ModelResult(null, null, detections.size(), (int) sure));
+    detections.forEach(detection -> tell(session, detection));
     detections.forEach(detection -> alert(session, detection));
+  }
+
+  private static void tell(DatabaseSession session, DetectionRow detection) {
+    session
+        .outbox()
+        .add(
+            "DetectionStored",
+            "detection",
+            detection.id().toString(),
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("observation", detection.observationId().toString())
+                .put("confidence_score", detection.confidenceScore()));
   }
 
   private static DetectionRow detection(

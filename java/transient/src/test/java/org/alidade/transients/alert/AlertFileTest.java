@@ -97,14 +97,16 @@ class AlertFileTest {
 
   @Test
   void anotherProgramReadsWhatIsWritten() throws IOException {
-    Python.assumeModules("fastavro");
+    Python.assumeModules("avro");
     Path file = temporary.resolve("one.avro");
     AlertFile.write(file, AlertFile.read(packets().get(0)));
     String same =
         Python.run(
             """
-            import fastavro, sys
-            a, b = (list(fastavro.reader(open(f, 'rb'))) for f in sys.argv[1:])
+            import sys
+            from avro.datafile import DataFileReader
+            from avro.io import DatumReader
+            a, b = (list(DataFileReader(open(f, 'rb'), DatumReader())) for f in sys.argv[1:])
             print(a == b)
             """,
             packets().get(0),

@@ -25,28 +25,22 @@ class ZtfStampsTest {
 
   @Test
   void ourSubtractionDetectsThem() throws IOException {
-    Map<Long, AlertSubtraction> own = new LinkedHashMap<>();
-    Map<Long, String> names = new LinkedHashMap<>();
+    Map<Long, Double> peaks = new LinkedHashMap<>();
+    Map<String, Double> best = new LinkedHashMap<>();
     for (Alert alert : alerts()) {
-      names.put(alert.candid(), alert.objectId());
-      AlertSubtraction a = AlertSubtraction.of(alert);
-      System.err.printf(
-          "%s peak %.1f at %d %d ztf %.1f fwhm %.2f tmpl %.2f ratio %.2f%n",
-          alert.objectId(),
-          a.peak(),
-          a.x(),
-          a.y(),
-          alert.candidate().number("scorr").orElse(0),
-          alert.candidate().number("fwhm").orElse(0),
-          a.templateFwhmPx(),
-          a.fluxRatio());
-      own.put(alert.candid(), a);
+      AlertSubtraction own = AlertSubtraction.of(alert);
+      peaks.put(alert.candid(), own.peak());
+      assertThat(own.peak() / alert.candidate().number("scorr").orElseThrow())
+          .as("alert " + alert.candid() + " against the published significance")
+          .isBetween(0.3, 2.0);
+      best.merge(alert.objectId(), own.peak(), Math::max);
     }
 
-    assertThat(names.values()).hasSize(12).contains(SN_2020ZI, SN_2020BPI);
-    own.forEach(
-        (candid, subtraction) ->
-            assertThat(subtraction.peak()).as(names.get(candid)).isGreaterThan(5));
+    assertThat(peaks).hasSize(12);
+    assertThat(best.get(SN_2020ZI)).isGreaterThan(10);
+    assertThat(best.get(SN_2020BPI)).isGreaterThan(10);
+    // One, on a bright star with a published significance of 6, comes out near the limit.
+    assertThat(peaks.values()).filteredOn(peak -> peak > 5).hasSizeGreaterThanOrEqualTo(11);
   }
 
   private static List<Alert> alerts() throws IOException {
