@@ -8,6 +8,7 @@ from java.net.http import HttpClient, HttpRequest, HttpResponse
 from java.nio.file import Paths
 from java.time import Duration
 from java.util import UUID
+from java.util.function import Function
 from org.alidade.transients import ObservationType
 from org.alidade.transients.archive import QueryResults
 from org.alidade.transients.catalogue import SupernovaCatalogue
@@ -16,6 +17,17 @@ from org.alidade.transients.mock import MockArchive, MockCamera, MockOptions
 from org.alidade.transients.run import CollectionOptions, IngestOptions, SystemOptions, TrainingCollection, TransientSystem
 from org.alidade.transients.training import DatasetOptions
 from org.alidade.web import TransientService, TransientServiceOptions
+
+
+class Ask(Function):
+    """A function of a session of the database."""
+
+    def __init__(self, work):
+        self.work = work
+
+    def apply(self, session):
+        return self.work(session)
+
 
 folder = Paths.get(sys.argv[1])
 survey = UUID.fromString("11111111-2222-4333-8444-555555555555")
@@ -36,12 +48,12 @@ print("all done: %s" % system.awaitIdle(Duration.ofMinutes(10)))
 workers.close()
 
 # what was found
-detections = system.database().read(lambda session: session.detections().list(DetectionFilter.all()))
+detections = system.database().read(Ask(lambda session: session.detections().list(DetectionFilter.all())))
 for detection in detections:
     print("%.5f %+.5f score %.2f" % (detection.ra(), detection.dec(), detection.confidenceScore()))
 
 # labels through the service, as the review page gives them
-key = system.database().write(lambda session: session.apiKeys().issue("ann", Role.ANALYST, None, None)).text()
+key = system.database().write(Ask(lambda session: session.apiKeys().issue("ann", Role.ANALYST, None, None))).text()
 service = TransientService.start(TransientServiceOptions.defaults().withPort(0), system.database(), system.store())
 supernova = archive.fields()[0].supernova()
 labels = service.address().resolve("/api/v1/curation/validation-events")
