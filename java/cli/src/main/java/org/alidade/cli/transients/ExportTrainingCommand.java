@@ -111,7 +111,11 @@ final class ExportTrainingCommand extends TransientVerb {
     }
     if (collected.isEmpty()) {
       out.result(
-          "no reviewed detection suits these filters; nothing written", Map.of("samples", 0));
+          String.format(
+              "no reviewed detection has a score of %.2f and more in images of quality %.2f and more,"
+                  + " reference and science; nothing written (see --min-confidence, --min-quality)",
+              leastConfidence, leastQuality),
+          Map.of("samples", 0));
       return NOTHING_TO_DO;
     }
     CollectedDataset set = collected.get();
