@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alidade.array.BadInputException;
 import org.alidade.cli.Output;
 import org.alidade.transients.difference.Candidate;
 import org.alidade.transients.difference.DifferenceFiles;
+import org.alidade.transients.run.RawPair;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
     name = "difference",
     description = {
       "Subtract a reference image from a science image and list what changed.",
+      "Images on one grid with their point-spread functions are free of sky already. Others are",
+      "raw: their sky is removed, and they are aligned by their world coordinates and stars.",
       "Writes D.fits, SCORR.fits, S.fits, PSF_D.fits, candidates.csv and summary.json."
     })
 final class DifferenceCommand extends TransientVerb {
@@ -29,17 +33,16 @@ final class DifferenceCommand extends TransientVerb {
 
   @Option(
       names = "--psf-sci",
-      required = true,
       paramLabel = "FILE",
-      description = "Point-spread function of the new image, an odd square.")
-  private Path sciencePsf;
+      description =
+          "Point-spread function of the new image, an odd square; without it both are measured.")
+  private @Nullable Path sciencePsf;
 
   @Option(
       names = "--psf-ref",
-      required = true,
       paramLabel = "FILE",
-      description = "Point-spread function of the old image.")
-  private Path referencePsf;
+      description = "Point-spread function of the old image, on its own pixels.")
+  private @Nullable Path referencePsf;
 
   @Option(
       names = "--config",
@@ -65,12 +68,29 @@ final class DifferenceCommand extends TransientVerb {
         config == null
             ? JsonNodeFactory.instance.objectNode()
             : DifferenceFiles.readParameters(config);
-    List<Candidate> found =
-        DifferenceFiles.subtract(science, reference, sciencePsf, referencePsf, parameters, output);
+    List<Candidate> found = found(parameters);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("output", output.toString());
     document.put("candidates", found.size());
     out.result(found.size() + " candidates; written to " + output, document);
     return DONE;
+  }
+
+  private List<Candidate> found(JsonNode parameters) {
+    if (sciencePsf == null && referencePsf == null) {
+      return RawPair.of(science, reference)
+          .subtract(DifferenceFiles.candidateOptions(parameters), output);
+    }
+    if (sciencePsf == null || referencePsf == null) {
+      throw new BadInputException(
+          "one point-spread function of two", "--psf-sci, --psf-ref", "give both or none");
+    }
+    if (DifferenceFiles.areOnOneGrid(science, reference)) {
+      return DifferenceFiles.subtract(
+          science, reference, sciencePsf, referencePsf, parameters, output);
+    }
+    return RawPair.of(science, reference)
+        .withPsfs(DifferenceFiles.psf(sciencePsf), DifferenceFiles.psf(referencePsf))
+        .subtract(DifferenceFiles.candidateOptions(parameters), output);
   }
 }

@@ -2,18 +2,14 @@ package org.alidade.transients.difference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
-import org.alidade.fits.FitsCard;
 import org.alidade.fits.FitsFile;
-import org.alidade.fits.FitsHeader;
 import org.alidade.math.Quantiles;
 import org.alidade.transients.Frame;
 import org.alidade.transients.PsfStamp;
@@ -66,7 +62,7 @@ public final class DifferenceFiles {
     boolean[] mask =
         ResultMask.of(newFrame, oldFrame, options.maskGrowthPx(), options.saturatedGrowthPx());
     SubtractionResult result = Zogy.subtract(pair, options).withMask(mask);
-    CandidateOptions search = search(parameters);
+    CandidateOptions search = candidateOptions(parameters);
     List<Candidate> found = Candidates.find(result, newFrame, oldFrame, search);
     RunParameters used =
         RunParameters.of(
@@ -75,13 +71,8 @@ public final class DifferenceFiles {
             newFrame.sigma(),
             oldFrame.sigma(),
             options);
-    write(folder, result, used, newFrame.header());
-    CandidateTable.write(folder.resolve("candidates.csv"), found);
-    ObjectNode summary = summary(result, used, found, search);
-    summary.set("stats", PlaneStatistics.of(result));
-    summary.put("science", science.toAbsolutePath().toString());
-    summary.put("reference", reference.toAbsolutePath().toString());
-    CandidateTable.writeText(folder.resolve("summary.json"), summary.toPrettyString() + "\n");
+    new SubtractionFiles(science, reference, result, used, found, search)
+        .write(folder, newFrame.header());
     return found;
   }
 
@@ -156,14 +147,36 @@ public final class DifferenceFiles {
     return FluxRatio.fit(pair, masked, FluxRatioOptions.defaults()).value();
   }
 
-  private static CandidateOptions search(JsonNode parameters) {
+  /**
+   * Whether the pixels of two images are the same places on the sky: images of one size whose
+   * corners agree, or that have no world coordinates.
+   */
+  public static boolean areOnOneGrid(Path first, Path second) {
+    try (FitsFile one = FitsFile.open(first);
+        FitsFile other = FitsFile.open(second)) {
+      int[] shape = one.image(0).shape();
+      return Arrays.equals(shape, other.image(0).shape())
+          && GridCards.agree(one.header(0), other.header(0), shape[1], shape[0]);
+    }
+  }
+
+  /**
+   * How candidates are looked for: {@code threshold} and {@code margin} of the parameters, else the
+   * defaults.
+   */
+  public static CandidateOptions candidateOptions(JsonNode parameters) {
     CandidateOptions defaults = CandidateOptions.defaults();
     return defaults
         .withThreshold(parameters.path("threshold").asDouble(defaults.threshold()))
         .withMarginPx(parameters.path("margin").asInt(defaults.marginPx()));
   }
 
-  private static PsfStamp psf(Path path) {
+  /**
+   * Reads a point-spread function.
+   *
+   * @throws BadInputException if the image is no odd square with a positive sum
+   */
+  public static PsfStamp psf(Path path) {
     try (FitsFile file = FitsFile.open(path)) {
       int[] shape = file.image(0).shape();
       if (shape.length != 2 || shape[0] != shape[1]) {
@@ -212,56 +225,5 @@ public final class DifferenceFiles {
     double[] values = new double[length];
     Arrays.fill(values, value);
     return values;
-  }
-
-  private static void write(
-      Path folder, SubtractionResult result, RunParameters parameters, FitsHeader grid) {
-    DifferenceRun.makeFolder(folder);
-    int[] shape = {result.height(), result.width()};
-    List<FitsCard> cards = new ArrayList<>(parameters.cards(result));
-    cards.addAll(GridCards.of(grid));
-    DifferenceRun.image(folder.resolve("D.fits"), shape, result.difference(), cards);
-    DifferenceRun.image(folder.resolve("SCORR.fits"), shape, result.significance(), cards);
-    DifferenceRun.image(folder.resolve("S.fits"), shape, result.score(), cards);
-    int[] psfShape = {result.psf().size(), result.psf().size()};
-    DifferenceRun.image(folder.resolve("PSF_D.fits"), psfShape, result.psf().values(), List.of());
-  }
-
-  private static ObjectNode summary(
-      SubtractionResult result,
-      RunParameters used,
-      List<Candidate> found,
-      CandidateOptions search) {
-    SubtractionStatistics statistics = SubtractionStatistics.of(result, search.marginPx());
-    ObjectNode summary = JSON.createObjectNode();
-    summary.put("algorithm", result.method());
-    ObjectNode parameters = summary.putObject("parameters");
-    parameters.put("sigma_sci", used.scienceSigma());
-    parameters.put("sigma_ref", used.referenceSigma());
-    parameters.put("F_sci", used.scienceFluxScale());
-    parameters.put("F_ref", used.referenceFluxScale());
-    parameters.put("ast_x", used.astrometricNoiseXPx());
-    parameters.put("ast_y", used.astrometricNoiseYPx());
-    parameters.put("eps", used.frequencyCut());
-    summary.put("F_D", result.differenceScale());
-    summary.put("F_S", result.scoreScale());
-    summary.put("n_cut_frequencies", result.cutFrequencies());
-    summary.put("var_D_expected", result.keptFraction());
-    ObjectNode stats = summary.putObject("statistics");
-    stats.put("var_D", statistics.differenceVariance());
-    stats.put("noise_level", statistics.differenceSigma());
-    stats.put("S_corr_mean_clipped", statistics.significanceMean());
-    stats.put("S_corr_std_clipped", statistics.significanceSigma());
-    stats.put("lag1_x", statistics.correlationX());
-    stats.put("lag1_y", statistics.correlationY());
-    stats.put("masked_fraction", statistics.maskedFraction());
-    summary.put("detection_threshold", search.threshold());
-    summary.put("n_candidates", found.size());
-    if (statistics.hasResiduals()) {
-      summary.putArray("flags").add("RESIDUALS");
-    } else {
-      summary.putArray("flags");
-    }
-    return summary;
   }
 }

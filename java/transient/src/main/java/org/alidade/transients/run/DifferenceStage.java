@@ -18,19 +18,14 @@ import org.alidade.transients.database.DifferenceResult;
 import org.alidade.transients.database.Observation;
 import org.alidade.transients.difference.Candidate;
 import org.alidade.transients.difference.CandidateOptions;
-import org.alidade.transients.difference.Candidates;
 import org.alidade.transients.difference.DifferenceRun;
 import org.alidade.transients.difference.FluxRatio;
-import org.alidade.transients.difference.FluxRatioOptions;
-import org.alidade.transients.difference.ImagePair;
 import org.alidade.transients.difference.RunParameters;
 import org.alidade.transients.difference.SubtractionResult;
 import org.alidade.transients.difference.SubtractionStatistics;
-import org.alidade.transients.difference.Zogy;
 import org.alidade.transients.difference.ZogyOptions;
 import org.alidade.transients.image.AlignedPair;
 import org.alidade.transients.image.AlignmentOptions;
-import org.alidade.transients.image.MaskGrowth;
 import org.alidade.transients.image.PairAlignment;
 import org.alidade.transients.image.PreprocessedFile;
 import org.alidade.transients.ingest.StorageKeys;
@@ -42,10 +37,6 @@ public final class DifferenceStage implements StageWork {
 
   /** Product that holds the reference on the grid of the science image. */
   static final String REFERENCE = "reference";
-
-  private static final double FLUX_MASK_GROWTH_PX = 4;
-  private static final double LEAST_SCATTER_PX = 0.01;
-  private static final int ANY_BIT = 0xff;
 
   private final ObjectStore store;
   private final AlignmentOptions alignment;
@@ -84,19 +75,16 @@ public final class DifferenceStage implements StageWork {
               PreprocessedFile.read(
                   workspace.fetch(StorageKeys.processed(reference.id()), "old.fits")),
               alignment);
-      FluxRatio ratio = fluxRatio(pair);
-      ZogyOptions options = options(pair, ratio);
-      SubtractionResult result = Zogy.subtract(pair.science(), pair.reference(), options);
-      SubtractionStatistics statistics = SubtractionStatistics.of(result, search.marginPx());
-      statistics.check();
-      List<Candidate> found = Candidates.find(result, pair.science(), pair.reference(), search);
-      put(workspace, plan, reference, pair, options, result);
+      PairSubtraction done = PairSubtraction.of(pair, search);
+      SubtractionStatistics statistics = done.statistics();
+      List<Candidate> found = done.candidates();
+      put(workspace, plan, reference, pair, done.options(), done.result());
       DifferenceResult row =
           new DifferenceResult(
               reference.id(),
               ALGORITHM,
-              parameters(options),
-              metrics(pair, ratio, statistics),
+              parameters(done.options()),
+              metrics(pair, done.ratio(), statistics),
               StorageKeys.difference(plan.run(), "difference"),
               StorageKeys.difference(plan.run(), "scorr"),
               Numbers.finite(statistics.differenceSigma()),
@@ -107,31 +95,6 @@ public final class DifferenceStage implements StageWork {
         session.candidates().add(CandidateRows.of(found, run, science.id(), session.now()));
       };
     }
-  }
-
-  private static FluxRatio fluxRatio(AlignedPair pair) {
-    Frame science = pair.science();
-    byte[] both = science.mask().clone();
-    for (int i = 0; i < both.length; i++) {
-      both[i] |= pair.reference().mask()[i];
-    }
-    boolean[] masked =
-        MaskGrowth.grow(
-            science.width(),
-            science.height(),
-            MaskGrowth.select(both, ANY_BIT),
-            FLUX_MASK_GROWTH_PX);
-    return FluxRatio.fit(
-        ImagePair.of(science, pair.reference()), masked, FluxRatioOptions.defaults());
-  }
-
-  private static ZogyOptions options(AlignedPair pair, FluxRatio ratio) {
-    ZogyOptions options = ZogyOptions.defaults().withFluxScales(ratio.value(), 1);
-    if (pair.registrationStars() == 0) {
-      return options;
-    }
-    return options.withAstrometricNoise(
-        Math.max(pair.rmsXPx(), LEAST_SCATTER_PX), Math.max(pair.rmsYPx(), LEAST_SCATTER_PX));
   }
 
   private static void put(
