@@ -1,14 +1,11 @@
 package org.alidade.cli.transients;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.alidade.cli.Output;
-import org.alidade.transients.catalogue.CatalogueJson;
 import org.alidade.transients.catalogue.RejectedLine;
 import org.alidade.transients.catalogue.SupernovaCatalogue;
 import org.alidade.transients.catalogue.SupernovaEntry;
@@ -42,14 +39,8 @@ final class CatalogueCommand extends TransientVerb {
     SupernovaCatalogue catalogue = SupernovaCatalogue.read(file);
     List<SupernovaEntry> chosen = selection.selection().of(catalogue.entries());
     output.warnings(catalogue.warnings());
-    output.result(text(catalogue, chosen), document(chosen, catalogue.rejected()));
+    output.result(text(catalogue, chosen), CatalogueDocument.of(chosen, catalogue.rejected()));
     return chosen.isEmpty() ? NOTHING_TO_DO : DONE;
-  }
-
-  private static Map<String, Object> document(
-      List<SupernovaEntry> chosen, List<RejectedLine> rejected) {
-    return new JsonMapper()
-        .convertValue(CatalogueJson.of(chosen, rejected), new TypeReference<>() {});
   }
 
   private static String text(SupernovaCatalogue catalogue, List<SupernovaEntry> chosen) {

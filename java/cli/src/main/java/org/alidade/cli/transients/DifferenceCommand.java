@@ -1,16 +1,11 @@
 package org.alidade.cli.transients;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.alidade.array.BadInputException;
 import org.alidade.cli.Output;
 import org.alidade.transients.difference.Candidate;
-import org.alidade.transients.difference.DifferenceFiles;
-import org.alidade.transients.run.RawPair;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,33 +59,12 @@ final class DifferenceCommand extends TransientVerb {
 
   @Override
   int run(Output out) {
-    JsonNode parameters =
-        config == null
-            ? JsonNodeFactory.instance.objectNode()
-            : DifferenceFiles.readParameters(config);
-    List<Candidate> found = found(parameters);
+    List<Candidate> found =
+        new FileSubtraction(science, reference, sciencePsf, referencePsf, config).run(output);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("output", output.toString());
     document.put("candidates", found.size());
     out.result(found.size() + " candidates; written to " + output, document);
     return DONE;
-  }
-
-  private List<Candidate> found(JsonNode parameters) {
-    if (sciencePsf == null && referencePsf == null) {
-      return RawPair.of(science, reference)
-          .subtract(DifferenceFiles.candidateOptions(parameters), output);
-    }
-    if (sciencePsf == null || referencePsf == null) {
-      throw new BadInputException(
-          "one point-spread function of two", "--psf-sci, --psf-ref", "give both or none");
-    }
-    if (DifferenceFiles.areOnOneGrid(science, reference)) {
-      return DifferenceFiles.subtract(
-          science, reference, sciencePsf, referencePsf, parameters, output);
-    }
-    return RawPair.of(science, reference)
-        .withPsfs(DifferenceFiles.psf(sciencePsf), DifferenceFiles.psf(referencePsf))
-        .subtract(DifferenceFiles.candidateOptions(parameters), output);
   }
 }
