@@ -8,7 +8,6 @@ import org.alidade.math.Quantiles;
 final class StarSelection {
   private static final double WIDTH_TOLERANCE = 0.06;
   private static final double SHAPE_TOLERANCE = 0.08;
-  private static final double SCATTERS = 3;
 
   private final StarList list;
   private final PsfOptions options;
@@ -53,17 +52,41 @@ final class StarSelection {
 
   private static List<Star> ofOneShape(List<Star> stars) {
     double[] widths = stars.stream().mapToDouble(Star::widthPx).toArray();
-    double width = mode(widths);
-    double scatter = Quantiles.scaledMedianAbsoluteDeviation(widths);
-    double tolerance =
-        Math.max(WIDTH_TOLERANCE * width, Math.min(SCATTERS * scatter, 0.15 * width));
+    double width = narrowestCrowd(widths);
     List<Star> alike =
-        stars.stream().filter(star -> Math.abs(star.widthPx() - width) <= tolerance).toList();
+        stars.stream()
+            .filter(star -> Math.abs(star.widthPx() - width) <= WIDTH_TOLERANCE * width)
+            .toList();
     double e1 = Quantiles.median(alike.stream().mapToDouble(Star::e1).toArray());
     double e2 = Quantiles.median(alike.stream().mapToDouble(Star::e2).toArray());
     return alike.stream()
         .filter(star -> Math.hypot(star.e1() - e1, star.e2() - e2) <= SHAPE_TOLERANCE)
         .toList();
+  }
+
+  /**
+   * The narrowest width that many share: cores of galaxies crowd too, but nothing is narrower than
+   * a star.
+   */
+  private static double narrowestCrowd(double[] widths) {
+    int most = 0;
+    for (double width : widths) {
+      most = Math.max(most, crowd(widths, width).length);
+    }
+    double least = Double.NaN;
+    for (double width : widths) {
+      boolean shared = 2 * crowd(widths, width).length >= most;
+      if (shared && !(width >= least)) {
+        least = width;
+      }
+    }
+    return mode(crowd(widths, least * (1 + WIDTH_TOLERANCE / 2)));
+  }
+
+  private static double[] crowd(double[] widths, double width) {
+    return Arrays.stream(widths)
+        .filter(other -> Math.abs(other - width) <= WIDTH_TOLERANCE * width)
+        .toArray();
   }
 
   /**
