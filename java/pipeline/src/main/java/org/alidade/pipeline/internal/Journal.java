@@ -2,12 +2,16 @@ package org.alidade.pipeline.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.alidade.array.AtomicFile;
 import org.alidade.array.FormatException;
@@ -160,8 +164,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Closes the file and, if anything was appended, replaces it by the shortest one with the same
-   * state. Where that fails, for want of room, the longer file stays and says the same.
+   * Closes the file and replaces it by the shortest one with the same state, also where a run that
+   * was killed could not do so. Where that fails, for want of room, the longer file stays and says
+   * the same.
    */
   @Override
   public void close() {
@@ -170,16 +175,26 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw notSaved(path, e);
     }
-    if (appended && !broken) {
+    if (!broken) {
       compact();
     }
   }
 
   private void compact() {
     try {
-      replace(path, this::writeAll);
+      if (appended || !isShortest()) {
+        replace(path, this::writeAll);
+      }
     } catch (IOException e) {
       LOG.warn("{}: the saved state could not be shortened and stays as it is", path, e);
+    }
+  }
+
+  private boolean isShortest() throws IOException {
+    ByteArrayOutputStream shortest = new ByteArrayOutputStream();
+    writeAll(shortest);
+    try (InputStream in = new FileInputStream(path.toFile())) {
+      return Arrays.equals(in.readAllBytes(), shortest.toByteArray());
     }
   }
 

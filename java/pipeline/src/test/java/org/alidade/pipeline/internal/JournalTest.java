@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,20 @@ class JournalTest {
     assertThat(Files.size(file())).isLessThan(300);
     ItemRecord item = Journal.read(file(), "p").stage("s").item("same");
     assertThat(item).isEqualTo(ItemRecord.done(0, "", "\"value 49\""));
+  }
+
+  @Test
+  void closingShortensWhatAKilledRunLeft() throws IOException {
+    try (Journal journal = Journal.open(file(), "p")) {
+      journal.append(List.of(done("a", "1")));
+      journal.append(List.of(new Change.Finished("s")));
+      Files.copy(file(), folder.resolve("killed.run"));
+    }
+    byte[] shortest = Files.readAllBytes(file());
+    Files.move(folder.resolve("killed.run"), file(), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(Files.size(file())).isGreaterThan(shortest.length);
+    Journal.open(file(), "p").close();
+    assertThat(file()).hasBinaryContent(shortest);
   }
 
   @Test
