@@ -64,7 +64,8 @@ final class CommandNames {
   private void checkOption(String text, String option, @Nullable CommandLine command) {
     if (command == null) {
       problems.add(text + ": no command is named that " + option + " could belong to");
-    } else if (command.getCommandSpec().findOption(option) == null) {
+    } else if (command.getCommandSpec().findOption(option) == null
+        && !command.getCommandSpec().negatedOptionsMap().containsKey(option)) {
       problems.add(text + ": alidade ... " + command.getCommandName() + " has no " + option);
     }
   }

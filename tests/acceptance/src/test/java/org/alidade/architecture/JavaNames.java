@@ -64,6 +64,9 @@ final class JavaNames {
       if (types.isEmpty() && !isJdk(first)) {
         problems.add(expression + ": no public class " + first);
       }
+      if (chain.isNew() && !types.isEmpty() && types.stream().noneMatch(JavaNames::canBeMade)) {
+        problems.add(expression + ": no public constructor of " + first);
+      }
       follow(types, chain.names().subList(1, chain.names().size()), expression);
       return types;
     }
@@ -140,6 +143,11 @@ final class JavaNames {
     List<JavaClass> ours =
         all.stream().filter(type -> type.getPackageName().startsWith(system)).toList();
     return new LinkedHashSet<>(ours.isEmpty() ? all : ours);
+  }
+
+  private static boolean canBeMade(JavaClass type) {
+    return type.getConstructors().stream()
+        .anyMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC));
   }
 
   private boolean isOurs(JavaClass type) {

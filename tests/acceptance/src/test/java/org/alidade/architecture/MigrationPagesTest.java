@@ -70,7 +70,8 @@ class MigrationPagesTest {
     names.check("solveAll", owner);
     names.check("CubeInputs.builder().masks(..)", Set.of());
     names.check("NoSuchClass", Set.of());
-    assertThat(names.problems()).hasSize(4);
+    names.check("new CubeFile(path)", Set.of());
+    assertThat(names.problems()).hasSize(5);
 
     CommandNames commands = new CommandNames("cube");
     CommandLine solve = commands.check("solve --epochs 3", null);

@@ -3,14 +3,21 @@ package org.alidade.architecture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names joined by dots in an expression, as {@code a.b(x).c} is {@code a, b, c}; what is in brackets is apart. */
-record NameChain(List<String> names, boolean isArgument) {
+/**
+ * Names joined by dots in an expression, as {@code a.b(x).c} is {@code a, b, c}; what is in brackets is apart.
+ *
+ * @param names the names
+ * @param isArgument whether they stand in brackets
+ * @param isNew whether the word {@code new} is before them
+ */
+record NameChain(List<String> names, boolean isArgument, boolean isNew) {
   private static final String OURS = "org.alidade.";
+  private static final String NEW = "new ";
 
   /** All chains of an expression, those in brackets marked as arguments. */
   static List<NameChain> in(String expression) {
     List<NameChain> chains = new ArrayList<>();
-    collect(expression.replaceAll("\"[^\"]*\"", "").replaceAll("\\bnew ", ""), false, chains);
+    collect(expression.replaceAll("\"[^\"]*\"", ""), false, chains);
     return chains;
   }
 
@@ -25,9 +32,10 @@ record NameChain(List<String> names, boolean isArgument) {
         at = next;
         continue;
       }
+      boolean isNew = text.startsWith(NEW, at);
       List<String> names = new ArrayList<>();
-      at = chain(text, at, names, chains);
-      chains.add(new NameChain(List.copyOf(names), argument));
+      at = chain(text, isNew ? at + NEW.length() : at, names, chains);
+      chains.add(new NameChain(List.copyOf(names), argument, isNew));
     }
   }
 
