@@ -6,7 +6,10 @@ import org.alidade.cli.AlidadeCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Looks up commands as they are written in texts: {@code solve --epochs}, {@code alidade cube solve}, {@code --epochs}. */
+/**
+ * Looks up commands as they are written in texts: {@code solve --epochs}, {@code alidade cube
+ * solve}, {@code --epochs}.
+ */
 final class CommandNames {
   private final CommandLine program = AlidadeCommand.commandLine();
   private final CommandLine group;
@@ -54,7 +57,9 @@ final class CommandNames {
       return command == null ? null : command.getSubcommands().get(word);
     }
     CommandLine found =
-        word.equals("alidade") ? program : group.getSubcommands().getOrDefault(word, program.getSubcommands().get(word));
+        word.equals("alidade")
+            ? program
+            : group.getSubcommands().getOrDefault(word, program.getSubcommands().get(word));
     if (found == null) {
       problems.add(text + ": no command " + word);
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A page of the guide that says what a program calls something and what it is called here. Of its tables those with a column
- * {@code Java} or {@code command} are read; a class or command in the heading of a column goes for all rows.
+ * A page of the guide that says what a program calls something and what it is called here. Of its
+ * tables those with a column {@code Java} or {@code command} are read; a class or command in the
+ * heading of a column goes for all rows.
  */
 record MigrationPage(Path file, List<Table> tables, List<String> prose) {
   private static final Pattern RULE = Pattern.compile("\\|[\\s:|-]+\\|");
@@ -67,7 +68,8 @@ record MigrationPage(Path file, List<Table> tables, List<String> prose) {
         lines.subList(2, lines.size()).stream().map(MigrationPage::cells).toList();
     for (List<String> row : rows) {
       if (row.size() != headings.size()) {
-        throw new IllegalStateException("row with other columns in the table of line " + number + ": " + row);
+        throw new IllegalStateException(
+            "row with other columns in the table of line " + number + ": " + row);
       }
     }
     return new Table(number, headings, rows);
@@ -76,6 +78,9 @@ record MigrationPage(Path file, List<Table> tables, List<String> prose) {
   private static List<String> cells(String line) {
     String inside = line.strip();
     inside = inside.substring(1, inside.length() - 1);
-    return CELL_END.splitAsStream(inside + " ").map(cell -> cell.strip().replace("\\|", "|")).toList();
+    return CELL_END
+        .splitAsStream(inside + " ")
+        .map(cell -> cell.strip().replace("\\|", "|"))
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package org.alidade.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Every class, method, command and option that the pages for newcomers from Python name is there. */
+/**
+ * Every class, method, command and option that the pages for newcomers from Python name is there.
+ */
 class MigrationPagesTest {
   private static final Path GUIDE = GoldenData.checkout().resolve("docs/guide");
   private static final Pattern LINK = Pattern.compile("\\]\\((migration-[a-z-]+\\.md)\\)");
@@ -63,7 +64,7 @@ class MigrationPagesTest {
   @Test
   void namesThatAreNotThereAreFound() {
     JavaNames names = new JavaNames("cube");
-    Set<JavaClass> owner = names.check("CubeFile.at(path)", Set.of());
+    Set<Class<?>> owner = names.check("CubeFile.at(path)", Set.of());
     names.check("populate(CubeInputs, PopulateOptions)", owner);
     assertThat(names.problems()).isEmpty();
     names.check("CubeFile.openAll(path)", Set.of());
@@ -81,14 +82,14 @@ class MigrationPagesTest {
   }
 
   private static void checkNames(MigrationPage.Table table, int column, JavaNames names) {
-    Set<JavaClass> heading = new LinkedHashSet<>();
+    Set<Class<?>> heading = new LinkedHashSet<>();
     MigrationPage.spans(table.headings().get(column))
         .forEach(span -> heading.addAll(names.check(span, Set.of())));
-    Set<JavaClass> before = Set.of();
+    Set<Class<?>> before = Set.of();
     for (List<String> row : table.rows()) {
-      Set<JavaClass> owners = new LinkedHashSet<>();
+      Set<Class<?>> owners = new LinkedHashSet<>();
       for (String span : MigrationPage.spans(row.get(column))) {
-        Set<JavaClass> possible = new LinkedHashSet<>(owners.isEmpty() ? before : owners);
+        Set<Class<?>> possible = new LinkedHashSet<>(owners.isEmpty() ? before : owners);
         possible.addAll(heading);
         owners.addAll(names.check(span, possible));
       }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names joined by dots in an expression, as {@code a.b(x).c} is {@code a, b, c}; what is in brackets is apart.
+ * Names joined by dots in an expression, as {@code a.b(x).c} is {@code a, b, c}; what is in
+ * brackets is apart.
  *
  * @param names the names
  * @param isArgument whether they stand in brackets
