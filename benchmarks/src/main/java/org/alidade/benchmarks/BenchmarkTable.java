@@ -13,6 +13,7 @@ import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.spherex.SpherexWork;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
+import org.alidade.cli.machine.MachineLimits;
 
 /** Results of JMH: time, the time the limit would allow, and the ratio of the two. */
 final class BenchmarkTable {

@@ -16,6 +16,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.alidade.cli.machine.MachineLimits;
 
 /** The benchmarks of single operations: {@code alidade bench [--quick] [SYSTEM]}. */
 final class JmhBenchmarks {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
 import org.alidade.benchmarks.Limit;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.results.Measured;
 import org.alidade.lightcurve.mock.MockOptions;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.benchmarks.PeakMemory;
 import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.results.Measured;

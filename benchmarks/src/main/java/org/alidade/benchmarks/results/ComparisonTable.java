@@ -27,7 +27,7 @@ public final class ComparisonTable {
     table.line(ROW, "figure", "old", "new", "new/old", "by limits", "");
     comparison.rows().forEach(table::row);
     table.line(
-        "%n%d worse by more than %.4g %% and the spread, %d as before, %d better, %d not measured, %d new.%n",
+        "%n%d worse by more than %.1f %% and the spread, %d as before, %d better, %d not measured, %d new.%n",
         comparison.count(Verdict.WORSE),
         100 * allowed,
         comparison.count(Verdict.SAME),

@@ -2,17 +2,17 @@ package org.alidade.benchmarks.results;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 import org.alidade.bindings.Kernels;
 import org.alidade.bindings.Processor;
+import org.alidade.cli.machine.Platform;
 import org.alidade.math.Blas;
 import org.alidade.math.Ffts;
 
 /**
  * Where figures come from, without the name of host or user.
  *
- * @param platform system, architecture, instructions and processors; figures of one platform can be
- *     compared
+ * @param platform system, architecture, instructions and processors, such as
+ *     linux-x86_64-avx512-2; figures of one platform can be compared
  * @param processor model of the processor
  * @param cores processors that the JVM may use
  * @param memoryBytes memory of the machine or of its container
@@ -39,7 +39,7 @@ public record Machine(
   public static Machine here() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new Machine(
-        platform(cores),
+        Platform.here() + "-" + cores,
         Processor.name(),
         cores,
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize(),
@@ -49,23 +49,6 @@ public record Machine(
         Kernels.active().description(),
         Blas.description(),
         Ffts.provider());
-  }
-
-  /** For example linux-x86_64-avx512-2. */
-  private static String platform(int cores) {
-    String system = word(System.getProperty("os.name"));
-    String architecture = word(System.getProperty("os.arch"));
-    String instructions = word(String.valueOf(Processor.selected()));
-    return String.join(
-        "-",
-        system,
-        architecture.equals("amd64") ? "x86_64" : architecture,
-        instructions,
-        Integer.toString(cores));
-  }
-
-  private static String word(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "");
   }
 
   private static String version() {

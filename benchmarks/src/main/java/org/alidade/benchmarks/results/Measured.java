@@ -2,7 +2,7 @@ package org.alidade.benchmarks.results;
 
 import java.util.List;
 import java.util.Map;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 
 /**
  * What a form of the benchmarks hands over.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.bindings.Kernels;
 import org.alidade.cube.CubeShape;
 import org.alidade.math.Blas;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.alidade.benchmarks.Arguments;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.benchmarks.PeakMemory;
 import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.results.Measured;

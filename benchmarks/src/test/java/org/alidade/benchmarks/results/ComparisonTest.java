@@ -117,8 +117,10 @@ class ComparisonTest {
     ComparisonTable.print(
         comparison, ALLOWED, new PrintStream(bytes, true, StandardCharsets.UTF_8));
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
-        .anyMatch(line -> line.matches("product, size 100 +2 s +6 s +3\\.000 +1\\.500 +WORSE"))
-        .anyMatch(line -> line.startsWith("1 worse by more than 10 %"))
+        .anyMatch(
+            line ->
+                line.matches("product, size 100 +2\\.000 s +6\\.000 s +3\\.000 +1\\.500 +WORSE"))
+        .anyMatch(line -> line.startsWith("1 worse by more than 10.0 %"))
         .anyMatch(line -> line.startsWith("limit: dgemm"));
   }
 

@@ -1,4 +1,4 @@
-package org.alidade.benchmarks;
+package org.alidade.cli.machine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
