@@ -11,9 +11,9 @@ import org.alidade.benchmarks.lightcurve.LightCurveWork;
 import org.alidade.benchmarks.lvm.LvmWork;
 import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.spherex.SpherexWork;
+import org.alidade.cli.machine.MachineLimits;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
-import org.alidade.cli.machine.MachineLimits;
 
 /** Results of JMH: time, the time the limit would allow, and the ratio of the two. */
 final class BenchmarkTable {

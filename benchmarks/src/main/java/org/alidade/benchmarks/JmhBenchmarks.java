@@ -9,6 +9,7 @@ import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.results.Measured;
 import org.alidade.bindings.Kernels;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.math.Blas;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,7 +17,6 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.alidade.cli.machine.MachineLimits;
 
 /** The benchmarks of single operations: {@code alidade bench [--quick] [SYSTEM]}. */
 final class JmhBenchmarks {

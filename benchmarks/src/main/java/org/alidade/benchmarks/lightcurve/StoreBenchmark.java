@@ -13,9 +13,9 @@ import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
 import org.alidade.benchmarks.Limit;
-import org.alidade.cli.machine.MachineLimits;
 import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.lightcurve.mock.MockOptions;
 
 /** Alidade's store and its peers side by side: size, time to fill, time to read. */

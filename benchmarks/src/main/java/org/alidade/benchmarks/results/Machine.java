@@ -11,8 +11,8 @@ import org.alidade.math.Ffts;
 /**
  * Where figures come from, without the name of host or user.
  *
- * @param platform system, architecture, instructions and processors, such as
- *     linux-x86_64-avx512-2; figures of one platform can be compared
+ * @param platform system, architecture, instructions and processors, such as linux-x86_64-avx512-2;
+ *     figures of one platform can be compared
  * @param processor model of the processor
  * @param cores processors that the JVM may use
  * @param memoryBytes memory of the machine or of its container

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.alidade.array.AlidadeException;
 import org.alidade.benchmarks.Arguments;
-import org.alidade.cli.machine.MachineLimits;
 import org.alidade.benchmarks.PeakMemory;
 import org.alidade.benchmarks.results.Figure;
 import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.Solver;
 

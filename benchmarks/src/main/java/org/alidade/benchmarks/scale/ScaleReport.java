@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.alidade.cli.machine.MachineLimits;
 import org.alidade.bindings.Kernels;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.CubeShape;
 import org.alidade.math.Blas;
 

@@ -45,6 +45,16 @@ class VerifyCommandTest {
   }
 
   @Test
+  void anInterruptedRunEndsWithItsTableAndStatus130() {
+    Thread.currentThread().interrupt();
+    Ran ran = Ran.alidade("verify", "--seed", 3, "--dir", folder);
+
+    assertThat(ran.status()).as(ran.err()).isEqualTo(130);
+    assertThat(ran.out()).contains("seed 3, interrupted: all good");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void unknownChecksAndNegativeTimesAreWrongUsage() {
     assertThat(Ran.alidade("verify", "--only", "papyrus").status()).isEqualTo(2);
     assertThat(Ran.alidade("verify", "--seconds", -1).status()).isEqualTo(2);

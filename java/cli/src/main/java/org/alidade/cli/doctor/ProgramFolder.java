@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Folders into which libraries are unpacked and then loaded: programs there must be allowed to run. */
+/**
+ * Folders into which libraries are unpacked and then loaded: programs there must be allowed to run.
+ */
 final class ProgramFolder {
   private static final double LEAST_FREE_MB = 500;
 
@@ -26,14 +28,16 @@ final class ProgramFolder {
         given == null
             ? Path.of(System.getProperty("user.home"), ".javacpp", "cache")
             : Path.of(given);
-    Path there = folder;
-    while (!Files.exists(there)) {
-      there = there.toAbsolutePath().getParent();
-    }
     return examine(
         "cache",
-        there,
+        existing(folder.toAbsolutePath()),
         "give another folder: ALIDADE_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR");
+  }
+
+  /** The folder, or the one in which it would be made. */
+  private static Path existing(Path folder) {
+    Path parent = folder.getParent();
+    return parent == null || Files.exists(folder) ? folder : existing(parent);
   }
 
   private static Finding examine(String item, Path folder, String remedy) throws IOException {

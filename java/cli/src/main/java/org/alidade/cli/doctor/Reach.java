@@ -19,7 +19,9 @@ import org.alidade.hdf5.Slab;
 import org.alidade.math.Ffts;
 import org.alidade.math.PlaneFft;
 
-/** What this machine reaches, in a few seconds, held against a machine whose figures are recorded. */
+/**
+ * What this machine reaches, in a few seconds, held against a machine whose figures are recorded.
+ */
 final class Reach {
   private static final long MEMORY_BYTES = 1L << 28;
   private static final long DISK_BYTES = 1L << 27;
@@ -60,8 +62,7 @@ final class Reach {
     perCore("dgemm", limits.dgemmFlopsPerSecond(), "GF/s", RecordedFigures::dgemm);
     perCore("sgemm", limits.sgemmFlopsPerSecond(), "GF/s", RecordedFigures::sgemm);
     whole("memory", limits.memoryReadBytesPerSecond(), "read", RecordedFigures::memoryRead);
-    whole(
-        "write", limits.bufferedWriteBytesPerSecond(), "buffered", RecordedFigures::diskWrite);
+    whole("write", limits.bufferedWriteBytesPerSecond(), "buffered", RecordedFigures::diskWrite);
     perCore("fourier", fourier(), "Gpixel/s", RecordedFigures::fourier);
     Path file = Files.createTempFile(folder, "alidade-doctor", ".h5");
     try (FloatArray values = FloatArray.allocate("doctor.reach", ROWS, COLUMNS)) {
@@ -78,8 +79,7 @@ final class Reach {
   private static double fourier() {
     try (PlaneFft<DoubleArray> fft = Ffts.plane(SIDE, SIDE);
         DoubleArray image = DoubleArray.allocate("doctor.reach", SIDE, SIDE);
-        DoubleArray spectrum =
-            DoubleArray.allocate("doctor.reach", SIDE, fft.frequencies(), 2)) {
+        DoubleArray spectrum = DoubleArray.allocate("doctor.reach", SIDE, fft.frequencies(), 2)) {
       image.fill(1);
       return (double) SIDE * SIDE / best(() -> fft.forward(image, spectrum));
     }
@@ -133,12 +133,8 @@ final class Reach {
 
   private void judge(String item, String text, Optional<Double> share, String each) {
     String all =
-        share
-            .map(s -> "%s, %.2f of the recorded machine%s".formatted(text, s, each))
-            .orElse(text);
+        share.map(s -> "%s, %.2f of the recorded machine%s".formatted(text, s, each)).orElse(text);
     findings.add(
-        share.orElse(1.0) < TOO_SLOW
-            ? Finding.warn(item, all, DISTURBED)
-            : Finding.ok(item, all));
+        share.orElse(1.0) < TOO_SLOW ? Finding.warn(item, all, DISTURBED) : Finding.ok(item, all));
   }
 }

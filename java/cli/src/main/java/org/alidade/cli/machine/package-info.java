@@ -1,4 +1,6 @@
-/** What this machine can do at best: what {@code doctor} and the benchmarks hold figures against. */
+/**
+ * What this machine can do at best: what {@code doctor} and the benchmarks hold figures against.
+ */
 @NullMarked
 package org.alidade.cli.machine;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.alidade.array.NativeMemory;
 import org.alidade.cube.ProgressListener;
@@ -33,8 +34,20 @@ final class Soak {
   private final long seed;
   private final int threads;
   private final Path folder;
+  private final LongSupplier nanoTime;
 
   Soak(List<Check> checks, double seconds, long seed, int threads, Path folder) {
+    this(checks, seconds, seed, threads, folder, System::nanoTime);
+  }
+
+  Soak(
+      List<Check> checks,
+      double seconds,
+      long seed,
+      int threads,
+      Path folder,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.tallies = checks.stream().map(Tally::new).toList();
     this.seconds = seconds;
     this.seed = seed;
@@ -57,17 +70,17 @@ final class Soak {
   boolean run(ProgressListener progress) throws IOException {
     Path work = Files.createTempDirectory(folder, WORK);
     try {
-      long start = System.nanoTime();
+      long start = nanoTime.getAsLong();
       Tally next = next(0);
       while (next != null) {
         if (Thread.interrupted() || !tried(next, work)) {
           return false;
         }
-        double passed = (System.nanoTime() - start) / 1e9;
+        double passed = (nanoTime.getAsLong() - start) / 1e9;
         progress.progress(
             (long) (MILLISECONDS * Math.min(passed, seconds)),
             (long) (MILLISECONDS * seconds),
-            "ms, " + next.check().name());
+            "ms");
         next = next(passed);
       }
       return true;
@@ -91,7 +104,7 @@ final class Soak {
     Path own = Files.createDirectory(work.resolve(tally.check().name()));
     Trial trial = new Trial(new Random(trialSeed), trialSeed, threads, own);
     Map<String, Long> before = NativeMemory.bytesByTag();
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     try {
       judge(tally, trial, tally.check().deviation(trial), before);
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -100,7 +113,7 @@ final class Soak {
       }
       tally.failed(trialSeed, Double.NaN, String.valueOf(e.getMessage()));
     } finally {
-      tally.took((System.nanoTime() - start) / 1e9);
+      tally.took((nanoTime.getAsLong() - start) / 1e9);
       remove(own);
     }
     return true;

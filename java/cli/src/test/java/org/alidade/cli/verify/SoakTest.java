@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
@@ -120,25 +121,16 @@ class SoakTest {
 
   @Test
   void quickChecksAreTriedMoreOften() throws IOException {
-    long[] left = {30};
-    Check slow = new Fake("slow", trial -> work(3_000_000));
-    Check quick = new Fake("quick", trial -> work(1000));
-    Soak soak = soak(0.2, 1, slow, quick);
-    soak.run(
-        (done, total, what) -> {
-          left[0]--;
-          assertThat(done).isBetween(0L, total);
-        });
-    assertThat(left[0]).isLessThan(29);
-    assertThat(soak.tallies().get(1).repeats()).isGreaterThan(soak.tallies().get(0).repeats());
-  }
+    AtomicLong clock = new AtomicLong();
+    Check slow = new Fake("slow", trial -> clock.addAndGet(400_000_000) > 0 ? 0 : 1);
+    Check quick = new Fake("quick", trial -> clock.addAndGet(100_000_000) > 0 ? 0 : 1);
+    Soak soak = new Soak(List.of(slow, quick), 2, 1, 2, folder, clock::get);
+    List<Long> done = new ArrayList<>();
 
-  private static double work(int steps) {
-    double sum = 0;
-    for (int i = 1; i <= steps; i++) {
-      sum += Math.sin(i) / i;
-    }
-    return sum > 100 ? 1 : 0;
+    soak.run((milliseconds, total, what) -> done.add(milliseconds));
+
+    assertThat(soak.tallies().stream().map(Tally::repeats).toList()).containsExactly(3, 9);
+    assertThat(done).isSorted().startsWith(400L, 500L).endsWith(2000L);
   }
 
   @Test
