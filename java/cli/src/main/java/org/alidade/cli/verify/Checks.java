@@ -12,6 +12,8 @@ final class Checks {
     return List.of(
         new ArrayCheck(),
         new KernelCheck(),
+        new SamplingCheck(),
+        new RowCheck(),
         new ProductCheck(),
         new FourierCheck(),
         new NnlsCheck(),

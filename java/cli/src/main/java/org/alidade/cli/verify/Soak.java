@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.NativeMemory;
 import org.alidade.cube.ProgressListener;
 import org.jspecify.annotations.Nullable;
@@ -100,21 +101,21 @@ final class Soak {
 
   /** Tries a check once; false if the thread was interrupted meanwhile. */
   private boolean tried(Tally tally, Path work) throws IOException {
+    long start = nanoTime.getAsLong();
     long trialSeed = seed + tally.repeats();
     Path own = Files.createDirectory(work.resolve(tally.check().name()));
     Trial trial = new Trial(new Random(trialSeed), trialSeed, threads, own);
     Map<String, Long> before = NativeMemory.bytesByTag();
-    long start = nanoTime.getAsLong();
     try {
       judge(tally, trial, tally.check().deviation(trial), before);
     } catch (IOException | RuntimeException | LinkageError e) {
       if (isInterruption(e)) {
         return false;
       }
-      tally.failed(trialSeed, Double.NaN, String.valueOf(e.getMessage()));
+      tally.failed(trialSeed, Double.NaN, text(e));
     } finally {
-      tally.took((nanoTime.getAsLong() - start) / 1e9);
       remove(own);
+      tally.took((nanoTime.getAsLong() - start) / 1e9);
     }
     return true;
   }
@@ -134,6 +135,13 @@ final class Soak {
     } else {
       tally.passed(deviation);
     }
+  }
+
+  /** Errors of the library explain themselves. */
+  private static String text(Throwable failure) {
+    return failure instanceof AlidadeException
+        ? String.valueOf(failure.getMessage())
+        : failure.toString();
   }
 
   private static boolean isInterruption(Throwable failure) {
