@@ -1,7 +1,7 @@
 package org.alidade.cli.verify;
 
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.alidade.hdf5.DatasetSpec;
@@ -43,7 +43,7 @@ final class Hdf5Check implements Check {
   }
 
   private static long writeAndRead(Path file, long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     int rows = 1 + random.nextInt(200);
     double[] values = new double[rows * COLUMNS];
     for (int i = 0; i < values.length; i++) {

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
@@ -104,7 +104,7 @@ final class Soak {
     long start = nanoTime.getAsLong();
     long trialSeed = seed + tally.repeats();
     Path own = Files.createDirectory(work.resolve(tally.check().name()));
-    Trial trial = new Trial(new Random(trialSeed), trialSeed, threads, own);
+    Trial trial = new Trial(new SplittableRandom(trialSeed), trialSeed, threads, own);
     Map<String, Long> before = NativeMemory.bytesByTag();
     try {
       judge(tally, trial, tally.check().deviation(trial), before);

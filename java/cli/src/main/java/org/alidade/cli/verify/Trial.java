@@ -1,7 +1,7 @@
 package org.alidade.cli.verify;
 
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * What one trial of a check works with.
@@ -11,7 +11,7 @@ import java.util.Random;
  * @param threads worker threads
  * @param folder an empty folder of its own, removed afterwards
  */
-record Trial(Random random, long seed, int threads, Path folder) {
+record Trial(RandomGenerator random, long seed, int threads, Path folder) {
 
   /** A number from low to high, both included. */
   int between(int low, int high) {
