@@ -11,6 +11,7 @@ import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
 import org.alidade.cli.spherex.SpherexCommand;
 import org.alidade.cli.transients.TransientCommand;
+import org.alidade.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       DoctorCommand.class,
+      VerifyCommand.class,
       ServeCommand.class,
       CubeCommand.class,
       LvmCommand.class,
