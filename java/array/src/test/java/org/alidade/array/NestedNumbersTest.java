@@ -80,7 +80,8 @@ class NestedNumbersTest {
   @Test
   void nativeArraysGoThereAndBack() {
     float[][][] values = {{{1, 2, 3}}, {{4, 5, 6}}};
-    List<Object> doubles = List.of(List.of(List.of(1.0, 2.0, 3.0)), List.of(List.of(4.0, 5.0, 6.0)));
+    List<Object> doubles =
+        List.of(List.of(List.of(1.0, 2.0, 3.0)), List.of(List.of(4.0, 5.0, 6.0)));
     try (DoubleArray wide = NestedNumbers.of(values).toDoubleArray("nested");
         FloatArray narrow = NestedNumbers.of(values).toFloatArray("nested");
         FloatArray rounded = NestedNumbers.of(doubles).toRoundedFloatArray("nested");
@@ -110,7 +111,8 @@ class NestedNumbersTest {
         refusal(
             "a list where the neighbours are numbers: values[1][0]: make all",
             () -> of(List.of(List.of(1), List.of(List.of(2))))),
-        refusal("a list of 1 where the neighbours have 0: values[1]", () -> of(new int[][] {{}, {1}})),
+        refusal(
+            "a list of 1 where the neighbours have 0: values[1]", () -> of(new int[][] {{}, {1}})),
         refusal("a set has no order: values: pass a list", () -> of(Set.of(1))),
         refusal("an array of 8 or 16 bits does not say", () -> of(new short[] {1})),
         refusal("an array of 8 or 16 bits does not say", () -> of("ab".toCharArray())),

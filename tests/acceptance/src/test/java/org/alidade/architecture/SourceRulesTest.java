@@ -26,7 +26,9 @@ class SourceRulesTest {
       List.of("java", "native", "bindings", "platforms", "benchmarks", "tests", "examples");
   private static final Set<String> PASSED_OVER = Set.of("target", "gen", "data", "node_modules");
 
-  /** Case without a locale, the zone of the machine, and Jackson's lower case, which has neither. */
+  /**
+   * Case without a locale, the zone of the machine, and Jackson's lower case, which has neither.
+   */
   private static final Pattern OF_THE_MACHINE =
       Pattern.compile(
           "(toLowerCase|toUpperCase)\\(\\)|::to(Lower|Upper)Case|Locale\\.getDefault"

@@ -126,8 +126,7 @@ class JythonConversionTest {
             "    back = native.toNestedList()",
             "print(back, back[-1][-1], back[0][0:1], NestedNumbers.of(back).shape())");
 
-    assertThat(printed)
-        .isEqualTo("True True\nTrue True\n[[1, 2], [3, -4]] -4 [1] (2, 2)\n");
+    assertThat(printed).isEqualTo("True True\nTrue True\n[[1, 2], [3, -4]] -4 [1] (2, 2)\n");
   }
 
   /** Why there is {@code NestedNumbers}: what Jython itself does with the same things. */
