@@ -70,7 +70,7 @@ class JythonConversionTest {
         Jython.run(
             IMPORTS,
             "values = NestedNumbers.of(" + values + ")",
-            "print(values.shape(), ' '.join(str(x) for x in values.toDoubles()), sep='; ')");
+            "print(values.shape(), ' '.join(repr(x) for x in values.toDoubles()), sep='; ')");
 
     assertThat(printed).isEqualTo(shape + "; " + doubles + "\n");
   }
@@ -170,7 +170,10 @@ class JythonConversionTest {
 
     assertThat(printed)
         .isEqualTo(
-            "1\nrowOrder(): 1st arg can't be coerced to org.alidade.cube.RowOrder\n"
-                + "array('d', [1.0, 2.0])\n");
+            """
+            1
+            rowOrder(): 1st arg can't be coerced to org.alidade.cube.RowOrder
+            array('d', [1.0, 2.0])
+            """);
   }
 }
