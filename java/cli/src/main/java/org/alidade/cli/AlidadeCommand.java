@@ -60,7 +60,6 @@ public final class AlidadeCommand implements Runnable {
       System.out.println(Version.line());
       return;
     }
-    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
     Interruption interruption = Interruption.watch();
     int status = commandLine().execute(arguments);
     interruption.finished();
@@ -69,6 +68,7 @@ public final class AlidadeCommand implements Runnable {
 
   /** The command line, with errors as one line and their exit status. */
   public static CommandLine commandLine() {
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
     if (System.getProperty(NATIVE_LOADER_LOG) == null) {
       System.setProperty(NATIVE_LOADER_LOG, "slf4j"); // or it prints on standard error by itself
     }
