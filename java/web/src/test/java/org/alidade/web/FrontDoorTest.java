@@ -38,7 +38,9 @@ class FrontDoorTest {
     Path outside = Files.createDirectory(folder.resolve("outside"));
     Galleries.report(outside.resolve("elsewhere"));
     cube(served.resolve(HOSTILE));
-    cube(Files.createDirectories(served.resolve("fits/deep")).resolve("galaxy.dat"));
+    Path deep = Files.createDirectories(served.resolve("fits/deep"));
+    cube(served.resolve("fits/galaxy.dat"));
+    cube(deep.resolve("unseen.h5"));
     Files.createFile(served.resolve("growing.h5"));
     Files.createFile(served.resolve("growing.h5.fit.h5"));
     MockStores.write(served.resolve("field"), MockStores.field(8, 20));
@@ -86,7 +88,8 @@ class FrontDoorTest {
         .contains(
             "notes.txt: no kind of file that there is a page for",
             "garbage.h5: no kind of file that there is a page for",
-            "link: a link that leads out of the folder")
+            "link: a link that leads out of the folder",
+            "deep: it lies deeper than 2 folders")
         .noneMatch(text -> text.contains("growing.h5.fit.h5"));
   }
 

@@ -55,7 +55,7 @@ public final class TransientWorld implements AutoCloseable {
   public final List<DetectionRow> detections = new ArrayList<>();
   private final Path folder;
 
-  TransientWorld(Path folder, int candidates, TransientServiceOptions options) {
+  public TransientWorld(Path folder, int candidates, TransientServiceOptions options) {
     this.folder = folder;
     database = TransientDatabase.open(DatabaseOptions.sqlite(folder.resolve("transients.db")));
     store = ObjectStores.open(ObjectStoreOptions.inFolder(folder.resolve("store")));

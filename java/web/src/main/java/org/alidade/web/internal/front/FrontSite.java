@@ -166,7 +166,9 @@ public final class FrontSite implements Site {
   }
 
   private void refused(HttpResponseException refusal, Context context) {
-    if (guardsItself(context.path())) {
+    if (refusal.getStatus() == Reply.NOT_FOUND) {
+      unknown(context);
+    } else if (guardsItself(context.path())) {
       ServiceServer.refused(refusal, context);
     } else {
       sender.send(context, Reply.problem(refusal.getStatus(), "the request is refused"));
