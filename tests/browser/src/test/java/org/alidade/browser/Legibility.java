@@ -58,5 +58,14 @@ final class Legibility {
         .map((control) => control.outerHTML.slice(0, 120))
       """;
 
+  /** What reaches beyond the width given. */
+  static final String WIDE =
+      """
+      (width) => [...document.querySelectorAll('body *')]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > width + 0.5)
+        .slice(0, 8)
+        .map((element) => `${element.tagName}.${element.className} ${element.getBoundingClientRect().right}`)
+      """;
+
   private Legibility() {}
 }

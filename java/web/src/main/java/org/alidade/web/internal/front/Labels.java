@@ -31,9 +31,11 @@ final class Labels {
     return name(given) + "/" + given.relativize(path).toString().replace('\\', '/');
   }
 
-  /** The folder of a path below what was given; empty for what was given itself. */
+  /** The folder of a path below what was given; empty for what lies at its top. */
   static String where(Path path, Path given) {
     Path parent = path.getParent();
-    return path.equals(given) || parent == null ? "" : relative(parent, given);
+    return path.equals(given) || parent == null || parent.equals(given)
+        ? ""
+        : given.relativize(parent).toString().replace('\\', '/');
   }
 }

@@ -15,6 +15,7 @@ import org.alidade.hdf5.Hdf5File;
 import org.alidade.lightcurve.LightCurveStore;
 import org.alidade.lightcurve.access.LightCurveStores;
 import org.alidade.pipeline.SavedRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what files and folders are by what they hold. A name decides only where there is no content
@@ -31,6 +32,7 @@ final class Recognition {
   private static final String CURVES = "/lightcurves";
   private static final String CUBE_NAME = ".h5";
   private static final String LIVE_NAME = ".fit.h5";
+  private static final String LOCK_NAME = ".lock";
   private static final List<String> PAGE_MARKS =
       List.of("<footer>Made with Alidade", "<title>Alidade demo</title>");
   private static final int PAGE_END_BYTES = 1024;
@@ -68,7 +70,7 @@ final class Recognition {
   }
 
   /** The state of a SPHEREx run in its folder, null if there is none. */
-  static @org.jspecify.annotations.Nullable Path stateFile(Path folder) throws IOException {
+  static @Nullable Path stateFile(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       List<Path> states =
           entries
@@ -103,7 +105,7 @@ final class Recognition {
       return Verdict.left("it is neither a file nor a folder");
     }
     String name = name(file);
-    if (name.endsWith(LIVE_NAME)) {
+    if (name.endsWith(LIVE_NAME) || name.endsWith(LOCK_NAME)) {
       return Verdict.SILENT;
     }
     byte[] begin = begin(file, SQLITE.length);

@@ -93,10 +93,9 @@ final class RunPage implements ServedFile {
           .text("problem", "")
           .text(
               "summary",
-              complete
-                  + " of "
+              (complete == stages.size() ? "" : complete + " of ")
                   + stages.size()
-                  + " begun stages complete, "
+                  + " stages complete, "
                   + done(stages)
                   + " items done, "
                   + failed(stages)
