@@ -189,8 +189,7 @@ class FrontDoorBrowserTest {
         page.keyboard().press("ArrowDown");
       }
       String href = String.valueOf(page.evaluate("document.activeElement.getAttribute('href')"));
-      assertThat(
-              page.evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+      assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
           .isEqualTo(true);
       page.keyboard().press("Enter");
       await(href);
