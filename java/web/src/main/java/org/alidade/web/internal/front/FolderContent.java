@@ -40,6 +40,11 @@ final class FolderContent {
     return path(name).flatMap(FolderContent::read);
   }
 
+  /** Whether the folder has a file of that name to be shown. */
+  boolean has(String name) {
+    return TYPES.containsKey(ending(Path.of(name))) && path(name).isPresent();
+  }
+
   /** Where a file of the folder is. */
   Optional<Path> path(String name) {
     boolean plain =
@@ -62,8 +67,7 @@ final class FolderContent {
   }
 
   private static Optional<Reply> read(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    String type = TYPES.get(ending(file));
     try {
       return type == null || Files.size(file) > MOST_BYTES
           ? Optional.empty()
@@ -71,5 +75,10 @@ final class FolderContent {
     } catch (IOException notReadable) {
       return Optional.empty();
     }
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

@@ -127,7 +127,7 @@ final class SpherexPage implements ServedFile, WithContent {
               "files",
               files
                   .map(file -> RESULTS + "/" + file.getFileName())
-                  .filter(file -> content.find(file).isPresent())
+                  .filter(content::has)
                   .sorted()
                   .limit(MOST_FILES)
                   .toList());
