@@ -1,0 +1,105 @@
+package org.alidade.kotlin
+
+import org.alidade.array.BadInputException
+import org.alidade.cube.view.ImagePixels
+import org.alidade.cube.view.SpaxelSpectrum
+import org.alidade.lightcurve.LightCurve
+import org.alidade.plot.ColorScale
+import org.alidade.plot.Colormap
+import org.alidade.plot.Figure
+import org.alidade.plot.Marker
+import org.alidade.plot.Palette
+import org.alidade.plot.Panel
+import org.alidade.plot.Style
+import java.awt.image.BufferedImage
+import java.io.ByteArrayOutputStream
+import java.nio.file.Path
+import javax.imageio.ImageIO
+
+private const val CELL_DPI = 100
+private const val PANEL_WIDTH = 6.5
+private const val PANEL_HEIGHT = 3.8
+
+/**
+ * A figure with panels side by side, sized for a notebook; as the last line of a cell it is shown.
+ *
+ * Example: `figure({ xLabel("wavelength [A]"); line(lambda, flux, Style.of(Palette.DATA)) })`
+ *
+ * @param draw what to draw into each panel, from left to right
+ * @param title title above all panels
+ * @param height height in inches; each panel is 6.5 inches wide
+ * @throws BadInputException if there is no panel
+ */
+public fun figure(vararg draw: Panel.() -> Unit, title: String = "", height: Double = PANEL_HEIGHT): Figure {
+    val width = if (draw.size > 1) PANEL_WIDTH * draw.size else PANEL_WIDTH * 1.4
+    val figure = Figure.grid(1, draw.size).size(width, height).dpi(CELL_DPI).title(title)
+    draw.forEachIndexed { column, paint -> figure.panel(0, column).paint() }
+    return figure
+}
+
+/** The figure as the bytes of a PNG file. */
+public fun Figure.png(): ByteArray =
+    ByteArrayOutputStream().also { ImageIO.write(toImage(), "png", it) }.toByteArray()
+
+/**
+ * A picture that a program wrote (PNG or JPEG); as the last line of a cell it is shown.
+ *
+ * @throws BadInputException if the file holds no picture
+ */
+public fun Path.picture(): BufferedImage =
+    ImageIO.read(toFile()) ?: throw BadInputException("no picture", toString(), "name a PNG or JPEG file")
+
+/**
+ * Data and model of a spaxel against wavelength (Angstrom); masked pixels are shaded.
+ *
+ * @param title title of the figure
+ */
+public fun SpaxelSpectrum.figure(title: String = "spaxel ${spaxel()}"): Figure =
+    figure({
+        xLabel("wavelength [\u00c5]").yLabel("flux")
+        line(wavelengths(), data(), Style.of(Palette.DATA).label("data"))
+        if (model().isNotEmpty()) {
+            line(wavelengths(), model(), Style.of(Palette.MODEL).label("model"))
+        }
+        maskedBands(wavelengths(), keep())
+    }, title = title)
+
+/**
+ * A map on the sky.
+ *
+ * @param values one value per spaxel
+ * @param label what the colours show, with its unit
+ * @param size side of a pixel in the unit of the positions
+ * @param colors colours
+ */
+public fun ImagePixels.panel(
+    values: DoubleArray,
+    label: String,
+    size: Double,
+    colors: ColorScale = ColorScale.of(Colormap.VIRIDIS),
+): Panel.() -> Unit = {
+    xLabel("x [${unit()}]").yLabel("y [${unit()}]")
+    pixelMap(x(), y(), DoubleArray(spaxel().size) { values[spaxel()[it]] }, size, colors.label(label))
+}
+
+/**
+ * Epochs with errors against time (MJD, days).
+ *
+ * @param label what the values are, with their unit; magnitudes ("mag" in the label) grow downwards
+ * @param title title of the figure
+ */
+public fun LightCurve.figure(label: String = "magnitude [mag]", title: String = "object ${objectId()}"): Figure =
+    figure({
+        xLabel("MJD [d]").yLabel(label)
+        if ("mag" in label) {
+            yReversed()
+        }
+        errorBars(times(), values().toDoubles(), errors().toDoubles(), points(Palette.DATA))
+    }, title = title)
+
+/**
+ * Small round symbols without a line.
+ *
+ * @param color colour of the symbols
+ */
+public fun points(color: java.awt.Color): Style = Style.of(color).marker(Marker.CIRCLE, 4.0)
