@@ -19,6 +19,8 @@ import javax.imageio.ImageIO
 private const val CELL_DPI = 100
 private const val PANEL_WIDTH = 6.5
 private const val PANEL_HEIGHT = 3.8
+private const val LOW = 0.01
+private const val HIGH = 0.995
 
 /**
  * A figure with panels side by side, sized for a notebook; as the last line of a cell it is shown.
@@ -78,9 +80,35 @@ public fun ImagePixels.panel(
     size: Double,
     colors: ColorScale = ColorScale.of(Colormap.VIRIDIS),
 ): Panel.() -> Unit = {
-    xLabel("x [${unit()}]").yLabel("y [${unit()}]")
+    val unit = if (unit().isEmpty()) "" else " [${unit()}]"
+    xLabel("x$unit").yLabel("y$unit")
     pixelMap(x(), y(), DoubleArray(spaxel().size) { values[spaxel()[it]] }, size, colors.label(label))
 }
+
+/**
+ * An image, its first row at the bottom, between its 1st and 99.5th percentile.
+ *
+ * @param values pixels, row after row; NaN shows grey
+ * @param width pixels per row
+ * @param label what the colours show, with its unit
+ * @param colors colours
+ * @throws BadInputException if the rows are not complete
+ */
+public fun image(
+    values: DoubleArray,
+    width: Int,
+    label: String,
+    colors: ColorScale = ColorScale.of(Colormap.SEQUENTIAL).quantiles(LOW, HIGH),
+): Panel.() -> Unit = {
+    if (width < 1 || values.size % width != 0) {
+        throw BadInputException("${values.size} pixels in rows of $width", "image", "pass whole rows")
+    }
+    val rows = Array(values.size / width) { values.copyOfRange(it * width, (it + 1) * width) }
+    xLabel("x [pixel]").yLabel("y [pixel]").equalAspect()
+    heatMap(edges(width), edges(rows.size), rows, colors.label(label))
+}
+
+private fun edges(pixels: Int) = DoubleArray(pixels + 1) { it - 0.5 }
 
 /**
  * Epochs with errors against time (MJD, days).

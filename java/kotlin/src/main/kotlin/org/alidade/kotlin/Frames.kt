@@ -11,6 +11,7 @@ import org.alidade.table.Column
 import org.alidade.table.ElementType
 import org.alidade.table.Table
 import org.jetbrains.kotlinx.dataframe.AnyFrame
+import org.jetbrains.kotlinx.dataframe.api.Infer
 import org.jetbrains.kotlinx.dataframe.api.dataFrameOf
 import org.jetbrains.kotlinx.dataframe.api.toColumn
 import kotlin.math.exp
@@ -25,14 +26,14 @@ import org.alidade.spherex.results.LightCurve as SpherexLightCurve
  * @throws BadInputException if a column is of another kind
  */
 public fun frameOf(vararg columns: Pair<String, Any>): AnyFrame =
-    dataFrameOf(columns.map { (name, values) -> listOfValues(name, values).toColumn(name) })
+    dataFrameOf(columns.map { (name, values) -> listOfValues(name, values).toColumn(name, Infer.Type) })
 
 /** A table in memory; a column with a unit is called `name [unit]`. */
 public fun Table.frame(): AnyFrame =
     dataFrameOf(
         columns().filterNot { it.isList }.map { column ->
             val name = if (column.unit().isEmpty()) column.name() else "${column.name()} [${column.unit()}]"
-            (0 until column.rows()).map { column.valueAt(it) }.toColumn(name)
+            (0 until column.rows()).map { column.valueAt(it) }.toColumn(name, Infer.Type)
         },
     )
 

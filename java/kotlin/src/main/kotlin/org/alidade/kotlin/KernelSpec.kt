@@ -73,6 +73,7 @@ public class KernelSpec(private val classPath: List<Path>, private val javaHome:
                     .split(File.pathSeparatorChar)
                     .filterNot { it.endsWith(".pom") }
                     .map { Path.of(it).toAbsolutePath() }
+                    .filter { Files.exists(it) }
             KernelSpec(classPath, Path.of(System.getProperty("java.home"))).write(Path.of(arguments.single()))
         }
     }

@@ -1,6 +1,7 @@
 package org.alidade.kotlin
 
 import org.jetbrains.kotlinx.dataframe.AnyFrame
+import org.jetbrains.kotlinx.dataframe.api.Infer
 import org.jetbrains.kotlinx.dataframe.api.dataFrameOf
 import org.jetbrains.kotlinx.dataframe.api.emptyDataFrame
 import org.jetbrains.kotlinx.dataframe.api.toColumn
@@ -16,7 +17,7 @@ import java.util.OptionalLong
  */
 public fun Record.frame(): AnyFrame =
     components(this).toList().let { rows ->
-        frameOf("name" to rows.map { it.first }, "value" to rows.map { it.second?.toString() })
+        frameOf("name" to rows.map { it.first }, "value" to rows.map { it.second })
     }
 
 /**
@@ -32,7 +33,7 @@ public fun Iterable<Record>.frame(vararg names: String): AnyFrame {
     return if (rows.isEmpty()) {
         emptyDataFrame<Any?>()
     } else {
-        dataFrameOf(shown.map { name -> rows.map { it[name] }.toColumn(name) })
+        dataFrameOf(shown.map { name -> rows.map { it[name] }.toColumn(name, Infer.Type) })
     }
 }
 

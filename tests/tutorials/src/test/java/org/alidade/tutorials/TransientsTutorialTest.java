@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javax.script.ScriptException;
 import org.alidade.cli.AlidadeCommand;
 import org.alidade.examples.Transients;
 import org.alidade.transients.database.DetectionFilter;
@@ -64,13 +63,11 @@ class TransientsTutorialTest {
 
   @Test
   void programScriptAndNotebookFindTheSame()
-      throws IOException, InterruptedException, ScriptException {
+      throws IOException, InterruptedException {
     Transients.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/transients.py", folder.resolve("python"));
     Path notebook =
-        Path.of(
-            String.valueOf(
-                Examples.runNotebook("examples/notebooks/transients.ipynb", "folder.toString()")));
+        Notebook.run("transients", folder.resolve("notebook")).shows(2, 3).output();
 
     List<String> found = found(folder.resolve("java"));
     assertThat(found).anyMatch(line -> line.endsWith(" supernova"));
@@ -79,7 +76,6 @@ class TransientsTutorialTest {
     for (Path each : List.of(folder.resolve("java"), folder.resolve("python"), notebook)) {
       assertThat(each.resolve("training/dataset.h5")).isRegularFile();
     }
-    Examples.delete(notebook);
   }
 
   private static List<String> found(Path example) {
