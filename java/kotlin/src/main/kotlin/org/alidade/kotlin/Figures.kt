@@ -3,6 +3,7 @@ package org.alidade.kotlin
 import org.alidade.array.BadInputException
 import org.alidade.cube.view.ImagePixels
 import org.alidade.cube.view.SpaxelSpectrum
+import org.alidade.fits.FitsFile
 import org.alidade.lightcurve.LightCurve
 import org.alidade.plot.ColorScale
 import org.alidade.plot.Colormap
@@ -107,6 +108,24 @@ public fun image(
     xLabel("x [pixel]").yLabel("y [pixel]").equalAspect()
     heatMap(edges(width), edges(rows.size), rows, colors.label(label))
 }
+
+/**
+ * The image of a FITS file, as [image] shows it.
+ *
+ * @param label what the colours show, with its unit
+ * @param hdu number of the part of the file, from 0
+ * @param colors colours
+ * @throws org.alidade.array.FormatException if there is no image
+ */
+public fun Path.fitsPanel(
+    label: String,
+    hdu: Int = 0,
+    colors: ColorScale = ColorScale.of(Colormap.SEQUENTIAL).quantiles(LOW, HIGH),
+): Panel.() -> Unit =
+    FitsFile.open(this).use {
+        val pixels = it.image(hdu)
+        image(pixels.doubles(), pixels.shape().last(), label, colors)
+    }
 
 private fun edges(pixels: Int) = DoubleArray(pixels + 1) { it - 0.5 }
 
