@@ -19,6 +19,7 @@ import javax.imageio.ImageIO
 
 private const val CELL_DPI = 100
 private const val PANEL_WIDTH = 6.5
+private const val WIDE_PANEL = 9.0
 private const val PANEL_HEIGHT = 3.8
 private const val LOW = 0.01
 private const val HIGH = 0.995
@@ -30,12 +31,17 @@ private const val HIGH = 0.995
  *
  * @param draw what to draw into each panel, from left to right
  * @param title title above all panels
- * @param height height in inches; each panel is 6.5 inches wide
+ * @param width width of a panel in inches
+ * @param height height of the figure in inches
  * @throws BadInputException if there is no panel
  */
-public fun figure(vararg draw: Panel.() -> Unit, title: String = "", height: Double = PANEL_HEIGHT): Figure {
-    val width = if (draw.size > 1) PANEL_WIDTH * draw.size else PANEL_WIDTH * 1.4
-    val figure = Figure.grid(1, draw.size).size(width, height).dpi(CELL_DPI).title(title)
+public fun figure(
+    vararg draw: Panel.() -> Unit,
+    title: String = "",
+    width: Double = if (draw.size > 1) PANEL_WIDTH else WIDE_PANEL,
+    height: Double = PANEL_HEIGHT,
+): Figure {
+    val figure = Figure.grid(1, draw.size).size(width * draw.size, height).dpi(CELL_DPI).title(title)
     draw.forEachIndexed { column, paint -> figure.panel(0, column).paint() }
     return figure
 }

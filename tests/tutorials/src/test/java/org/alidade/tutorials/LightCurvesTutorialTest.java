@@ -59,8 +59,7 @@ class LightCurvesTutorialTest {
   void programScriptAndNotebookLeaveEqualStores() throws IOException, InterruptedException {
     LightCurves.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/light_curves.py", folder.resolve("python"));
-    Path notebook =
-        Notebook.run("light_curves", folder.resolve("notebook")).shows(2, 4).output();
+    Path notebook = Notebook.run("light_curves", folder.resolve("notebook")).shows(2, 4).output();
 
     for (String store : List.of("field.alc", "lightcurves_binary.db")) {
       Path java = folder.resolve("java").resolve(store);

@@ -59,8 +59,7 @@ class LvmTilesTutorialTest {
   void programScriptAndNotebookAgree() throws IOException, InterruptedException {
     LvmTiles.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/lvm_tiles.py", folder.resolve("python"));
-    Path notebook =
-        Notebook.run("lvm_tiles", folder.resolve("notebook")).shows(2, 3).output();
+    Path notebook = Notebook.run("lvm_tiles", folder.resolve("notebook")).shows(2, 3).output();
 
     assertBuilt(folder.resolve("java"));
     assertThat(hash(folder.resolve("python"))).isEqualTo(hash(folder.resolve("java")));

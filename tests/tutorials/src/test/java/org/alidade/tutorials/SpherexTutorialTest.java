@@ -66,7 +66,12 @@ class SpherexTutorialTest {
     SpherexLightCurve.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/spherex_light_curve.py", folder.resolve("python"));
     Path notebook =
-        Notebook.run("spherex_light_curve", folder.resolve("notebook"), "-D" + PROPERTY + "=" + archive.tapUrl()).shows(2, 2).output();
+        Notebook.run(
+                "spherex_light_curve",
+                folder.resolve("notebook"),
+                "-D" + PROPERTY + "=" + archive.tapUrl())
+            .shows(2, 2)
+            .output();
 
     List<String> expected = rows(folder.resolve("java/call"));
     assertThat(expected).hasSize(7);

@@ -62,12 +62,10 @@ class TransientsTutorialTest {
   }
 
   @Test
-  void programScriptAndNotebookFindTheSame()
-      throws IOException, InterruptedException {
+  void programScriptAndNotebookFindTheSame() throws IOException, InterruptedException {
     Transients.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/transients.py", folder.resolve("python"));
-    Path notebook =
-        Notebook.run("transients", folder.resolve("notebook")).shows(2, 3).output();
+    Path notebook = Notebook.run("transients", folder.resolve("notebook")).shows(2, 3).output();
 
     List<String> found = found(folder.resolve("java"));
     assertThat(found).anyMatch(line -> line.endsWith(" supernova"));
