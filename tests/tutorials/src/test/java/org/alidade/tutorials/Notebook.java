@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.Assumptions;
@@ -141,11 +142,15 @@ final class Notebook {
   Notebook shows(int figures, int tables) {
     assertThat(outputs).noneMatch(output -> output.path("output_type").asText().equals("error"));
     assertThat(outputs).noneMatch(output -> output.path("name").asText().equals("stderr"));
-    assertThat(outputs.stream().filter(output -> output.path("data").has("image/png")))
+    assertThat(count(output -> output.path("data").has("image/png")))
         .as("figures")
-        .hasSize(figures);
-    assertThat(outputs.stream().filter(Notebook::isTable)).as("tables").hasSize(tables);
+        .isEqualTo(figures);
+    assertThat(count(Notebook::isTable)).as("tables").isEqualTo(tables);
     return this;
+  }
+
+  private long count(Predicate<JsonNode> kind) {
+    return outputs.stream().filter(kind).count();
   }
 
   private static boolean isTable(JsonNode output) {
@@ -159,7 +164,6 @@ final class Notebook {
     for (JsonNode output : outputs) {
       if (output.path("name").asText().equals("stdout")) {
         output.path("text").forEach(line -> text.append(line.asText()));
-        text.append(output.path("text").asText());
       }
     }
     return text.toString();

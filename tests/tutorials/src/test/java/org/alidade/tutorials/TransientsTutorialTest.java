@@ -65,7 +65,7 @@ class TransientsTutorialTest {
   void programScriptAndNotebookFindTheSame() throws IOException, InterruptedException {
     Transients.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/transients.py", folder.resolve("python"));
-    Path notebook = Notebook.run("transients", folder.resolve("notebook")).shows(2, 3).output();
+    Path notebook = Notebook.run("transients", folder.resolve("notebook")).shows(2, 4).output();
 
     List<String> found = found(folder.resolve("java"));
     assertThat(found).anyMatch(line -> line.endsWith(" supernova"));
