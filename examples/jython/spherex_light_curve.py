@@ -1,6 +1,6 @@
 """The light curve of a quasar from SPHEREx images, in the three ways to run it.
 
-    jython -J-cp CLASS_PATH spherex_light_curve.py FOLDER
+    java -cp CLASS_PATH org.python.util.jython spherex_light_curve.py FOLDER
 """
 import sys
 

@@ -1,8 +1,9 @@
 """From a supernova catalogue to reviewed detections and training data, on generated images.
 
-    jython -J-cp CLASS_PATH transients.py FOLDER
+    java -cp CLASS_PATH org.python.util.jython transients.py FOLDER
 """
 import sys
+from contextlib import closing
 
 from java.net.http import HttpClient, HttpRequest, HttpResponse
 from java.nio.file import Paths
@@ -20,7 +21,7 @@ from org.alidade.web import TransientService, TransientServiceOptions
 
 
 class Ask(Function):
-    """A function of a session of the database."""
+    """A question to a session of the database; java.util.function.Function takes no plain function of Python."""
 
     def __init__(self, work):
         self.work = work
@@ -39,36 +40,45 @@ print("%d entries" % SupernovaCatalogue.read(archive.catalogue()).entries().size
 for result in QueryResults.read(archive.queryResults()):
     print("%s: %d science images" % (result.name(), result.observations(ObservationType.SCIENCE).size()))
 
-# images into the store, their processing by workers in this program
-system = TransientSystem.open(SystemOptions.embedded(folder.resolve("system")))
-system.ingestion().run(IngestOptions.of(archive.fitsFolder(), survey).withQueryResults(archive.queryResults())
-                       .withCreateSurvey("PS1").withRequireBoth(True))
-workers = system.startWorkers()
-print("all done: %s" % system.awaitIdle(Duration.ofMinutes(10)))
-workers.close()
 
-# what was found
-detections = system.database().read(Ask(lambda session: session.detections().list(DetectionFilter.all())))
-for detection in detections:
-    print("%.5f %+.5f score %.2f" % (detection.ra(), detection.dec(), detection.confidenceScore()))
 
-# labels through the service, as the review page gives them
-key = system.database().write(Ask(lambda session: session.apiKeys().issue("ann", Role.ANALYST, None, None))).text()
-service = TransientService.start(TransientServiceOptions.defaults().withPort(0), system.database(), system.store())
-supernova = archive.fields()[0].supernova()
-labels = service.address().resolve("/api/v1/curation/validation-events")
-for detection in detections:
-    near = abs(detection.dec() - supernova.decDegrees()) < 2.0 / 3600
-    label = '{"detection_id": "%s", "label": "%s", "confidence_level": "expert"}' % (
+def process(system):
+    """Brings images into the store; workers in this program process them."""
+    system.ingestion().run(IngestOptions.of(archive.fitsFolder(), survey).withQueryResults(archive.queryResults())
+                           .withCreateSurvey("PS1").withRequireBoth(True))
+    with closing(system.startWorkers()):
+        print("all done: %s" % system.awaitIdle(Duration.ofMinutes(10)))
+
+
+def label(detection, service, key):
+    """Labels a detection through the service, as the review page does."""
+    near = abs(detection.dec() - archive.fields()[0].supernova().decDegrees()) < 2.0 / 3600
+    event = '{"detection_id": "%s", "label": "%s", "confidence_level": "expert"}' % (
         detection.id(), "supernova" if near else "artifact")
+    labels = service.address().resolve("/api/v1/curation/validation-events")
     request = HttpRequest.newBuilder(labels).header("X-API-Key", key).header("Content-Type", "application/json") \
-        .POST(HttpRequest.BodyPublishers.ofString(label)).build()
+        .POST(HttpRequest.BodyPublishers.ofString(event)).build()
     answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding())
     print("%s labelled: %s" % (detection.id(), answer.statusCode() == 201))
-service.close()
 
-# triplets of science, reference and difference around what was reviewed
-options = CollectionOptions.of(DatasetOptions.triplets("example").withLimits(0, 1000)).withLeastConfidence(0)
-made = TrainingCollection(system.database(), system.store()).collect(options, folder.resolve("training"))
-print("%d samples" % (made.get().row().totalSamples() if made.isPresent() else 0))
-system.close()
+
+with closing(TransientSystem.open(SystemOptions.embedded(folder.resolve("system")))) as system:
+    process(system)
+
+    # what was found
+    database = system.database()
+    detections = database.read(Ask(lambda session: session.detections().list(DetectionFilter.all())))
+    for detection in detections:
+        print("%.5f %+.5f score %.2f" % (detection.ra(), detection.dec(), detection.confidenceScore()))
+
+    # what a reviewer makes of it
+    key = database.write(Ask(lambda session: session.apiKeys().issue("ann", Role.ANALYST, None, None))).text()
+    options = TransientServiceOptions.defaults().withPort(0)
+    with closing(TransientService.start(options, database, system.store())) as service:
+        for detection in detections:
+            label(detection, service, key)
+
+    # triplets of science, reference and difference around what was reviewed
+    options = CollectionOptions.of(DatasetOptions.triplets("example").withLimits(0, 1000)).withLeastConfidence(0)
+    made = TrainingCollection(database, system.store()).collect(options, folder.resolve("training"))
+    print("%d samples" % (made.get().row().totalSamples() if made.isPresent() else 0))

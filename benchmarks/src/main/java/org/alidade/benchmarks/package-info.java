@@ -1,6 +1,5 @@
 /**
- * JMH benchmarks with this machine's limits measured beside them: {@code ./alidade bench [--quick]
- * [SYSTEM]}.
+ * Benchmarks with this machine's limits measured beside them: {@code ./alidade bench --help}.
  *
  * <p>Figures are ratios to a limit of the same run: memory read rate, matrix-product rate, disk
  * write rate.

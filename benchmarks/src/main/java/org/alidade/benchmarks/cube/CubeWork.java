@@ -2,7 +2,7 @@ package org.alidade.benchmarks.cube;
 
 import org.alidade.array.FloatArray;
 import org.alidade.benchmarks.Limit;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.CubeShape;
 import org.jspecify.annotations.Nullable;
 

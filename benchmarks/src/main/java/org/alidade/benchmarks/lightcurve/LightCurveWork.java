@@ -1,7 +1,7 @@
 package org.alidade.benchmarks.lightcurve;
 
 import org.alidade.benchmarks.Limit;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.lightcurve.mock.MockOptions;
 
 /** What the limits of the machine allow for the light-curve benchmarks. */

@@ -4,33 +4,36 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.benchmarks.Limit;
+import org.alidade.benchmarks.results.Figure;
+import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.lightcurve.mock.MockOptions;
 
 /** Alidade's store and its peers side by side: size, time to fill, time to read. */
 public final class StoreBenchmark {
+  /** Any of these asks for this comparison. */
+  public static final List<String> OPTIONS = List.of("--objects", "--four-decimals", "--only");
+
   private static final long LIMIT_BYTES = 1L << 29;
   private static final int BYTES_OF_EPOCH = Double.BYTES + 2 * Float.BYTES + Integer.BYTES;
 
   private StoreBenchmark() {}
-
-  /** Whether the words have an option of this comparison. */
-  public static boolean isAskedFor(Arguments words) {
-    return Stream.of("--objects", "--four-decimals", "--only").anyMatch(words::has);
-  }
 
   /**
    * Measures what the words ask for.
    *
    * @throws IOException if a store cannot be written, or gives back what it was not given
    */
-  public static void run(Arguments words, PrintStream out) throws IOException {
+  public static Measured run(Arguments words, PrintStream out) throws IOException {
     MockOptions options = MockOptions.defaults();
     options = options.withObjects(words.number("--objects", options.objects()));
     options = words.flag("--four-decimals") ? options.rounded() : options;
@@ -46,7 +49,17 @@ public final class StoreBenchmark {
         BYTES_OF_EPOCH * options.epochs() / limits.memoryReadBytesPerSecond() * 1e6,
         limits.bufferedWriteBytesPerSecond() / 1e9,
         threads);
-    compare(peers, options, Effort.full(), parent, out);
+    double seconds = BYTES_OF_EPOCH * options.epochs() / limits.memoryReadBytesPerSecond();
+    Limit limit = new Limit(seconds, "memory read, decoded light curve once");
+    List<Figure> figures =
+        compare(peers, options, Effort.full(), parent, out).stream()
+            .flatMap(store -> store.figures(limit).stream())
+            .toList();
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("types", options.types());
+    about.put("epochs", options.epochs());
+    about.put("four_decimals", options.fourDecimals());
+    return new Measured(limits, about, figures);
   }
 
   /** Those whose names contain one of the words between commas. */
@@ -71,7 +84,7 @@ public final class StoreBenchmark {
   }
 
   /** Measures one store after the other and prints a row for each. */
-  static void compare(
+  static List<StoreMeasurement> compare(
       List<Peer> peers, MockOptions options, Effort effort, Path parent, PrintStream out)
       throws IOException {
     print(
@@ -83,15 +96,17 @@ public final class StoreBenchmark {
         options.fourDecimals() ? "four decimals" : "all digits");
     print(out, "%s", StoreMeasurement.head());
     Path folder = Files.createTempDirectory(parent, "alidade-bench");
+    List<StoreMeasurement> stores = new ArrayList<>();
     try {
       for (Peer peer : peers) {
-        print(
-            out,
-            "%s",
-            peer.isAvailable()
-                ? measure(peer, options, effort, folder).row()
-                : peer.name() + ": not available in this process\n");
+        if (peer.isAvailable()) {
+          stores.add(measure(peer, options, effort, folder));
+          print(out, "%s", stores.get(stores.size() - 1).row());
+        } else {
+          print(out, "%s: not available in this process%n", peer.name());
+        }
       }
+      return stores;
     } finally {
       PageCache.delete(folder);
     }

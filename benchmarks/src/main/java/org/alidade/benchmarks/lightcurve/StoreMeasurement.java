@@ -1,6 +1,10 @@
 package org.alidade.benchmarks.lightcurve;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.alidade.benchmarks.Limit;
+import org.alidade.benchmarks.results.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ record StoreMeasurement(
     Latencies get,
     Latencies object,
     @Nullable Latencies cold) {
+  private static final String OURS = "Alidade";
   private static final double FULL_SIZE_SLOTS = 50_000.0 * 40 * 1200;
 
   double bytesPerSlot() {
@@ -59,6 +64,33 @@ record StoreMeasurement(
         number(get.quantile(0.99)),
         number(object.median()),
         cold == null ? "-" : number(cold.median()));
+  }
+
+  /**
+   * As figures of the results; those of programs that are not ours are marked.
+   *
+   * @param limit of a single light curve in seconds
+   */
+  List<Figure> figures(Limit limit) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of("bytes per measurement", "B", bytesPerSlot()));
+    figures.add(Figure.seconds("fill", buildSeconds));
+    double curve = limit.seconds() * 1e6;
+    figures.add(latency("get", get.median(), get).heldAgainst(limit.name(), curve));
+    figures.add(latency("get, 99 %", get.quantile(0.99), get).heldAgainst(limit.name(), curve));
+    figures.add(latency("get of an object", object.median(), object));
+    if (cold != null) {
+      figures.add(latency("get, cold", cold.median(), cold));
+    }
+    return figures.stream()
+        .map(figure -> figure.with("store", name).with("objects", objects))
+        .map(figure -> name.startsWith(OURS) ? figure : figure.ofPeer())
+        .toList();
+  }
+
+  private static Figure latency(String what, double microseconds, Latencies all) {
+    return Figure.of(what, "us", microseconds)
+        .withSpread((all.quantile(0.75) - all.quantile(0.25)) / 2);
   }
 
   private static String row(Object... cells) {

@@ -1,7 +1,7 @@
 package org.alidade.benchmarks.lvm;
 
 import org.alidade.benchmarks.Limit;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.lvm.mock.MockSpectrum;
 
 /** What the limits of the machine allow for the LVM benchmarks. */

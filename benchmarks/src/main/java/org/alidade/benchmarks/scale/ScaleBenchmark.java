@@ -2,17 +2,17 @@ package org.alidade.benchmarks.scale;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.alidade.array.AlidadeException;
 import org.alidade.benchmarks.Arguments;
-import org.alidade.benchmarks.MachineLimits;
 import org.alidade.benchmarks.PeakMemory;
+import org.alidade.benchmarks.results.Figure;
+import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.Solver;
 
@@ -45,19 +45,18 @@ public final class ScaleBenchmark {
   /**
    * Measures and prints.
    *
-   * @return whether every operation succeeded
+   * @return every operation, those that failed with the reason
    */
-  public static boolean run(Arguments words, PrintStream out) throws IOException {
+  public static Measured run(Arguments words, PrintStream out) throws IOException {
     ScaleOptions options = ScaleOptions.take(words);
     int rows = words.number("--pixels", 256);
     List<String> skipped =
         Arrays.asList(words.option("--skip").map(list -> list.split(",")).orElse(new String[0]));
-    Optional<Path> results = words.option("--results").map(Path::of);
     words.finish();
-    return new ScaleBenchmark(options, rows, skipped, out).run(results);
+    return new ScaleBenchmark(options, rows, skipped, out).run();
   }
 
-  private boolean run(Optional<Path> results) throws IOException {
+  private Measured run() throws IOException {
     MachineLimits limits =
         MachineLimits.measure(options.threads(), LIMIT_BYTES, DISK_BYTES, options.folder());
     List<Measurement> measurements = new ArrayList<>();
@@ -74,16 +73,15 @@ public final class ScaleBenchmark {
         measurements.add(measurement);
       }
       report.foot(measurements);
-      if (results.isPresent()) {
-        report.write(results.get(), measurements);
-      }
+      List<Figure> figures =
+          measurements.stream().map(measurement -> measurement.figure(options)).toList();
+      return new Measured(limits, report.about(), figures);
     }
-    return measurements.stream().allMatch(measurement -> measurement.failure().isEmpty());
   }
 
   private static Measurement plain(String name, double seconds) {
     return new Measurement(
-        name, seconds, 1, Double.NaN, Double.NaN, "", PeakMemory.bytes(), Map.of(), "");
+        name, seconds, 0, 1, Double.NaN, Double.NaN, "", PeakMemory.bytes(), Map.of(), "");
   }
 
   /** Made one after the other, so that each holds its memory alone. */
@@ -131,6 +129,7 @@ public final class ScaleBenchmark {
       return new Measurement(
           name,
           seconds[seconds.length / 2],
+          (seconds[seconds.length - 1] - seconds[0]) / 2,
           seconds.length,
           limit,
           dense,
@@ -142,6 +141,7 @@ public final class ScaleBenchmark {
       return new Measurement(
           name,
           Double.NaN,
+          0,
           0,
           limit,
           dense,

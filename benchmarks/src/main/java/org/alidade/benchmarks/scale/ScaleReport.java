@@ -1,20 +1,16 @@
 package org.alidade.benchmarks.scale;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.alidade.benchmarks.MachineLimits;
 import org.alidade.bindings.Kernels;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.CubeShape;
 import org.alidade.math.Blas;
 
-/** The measurements as a table and as JSON. */
+/** The measurements as a table. */
 final class ScaleReport {
   private final ScaleOptions options;
   private final ScaleProblem problem;
@@ -96,22 +92,15 @@ final class ScaleReport {
     out.flush();
   }
 
-  void write(Path file, List<Measurement> measurements) throws IOException {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("problem", options.name());
-    document.put("shape", problem.shape());
-    document.put("template_pixels", problem.templatePixels());
-    document.put("taps", problem.taps());
-    document.put("occupied", problem.occupied());
-    document.put("kept_taps", problem.kept());
-    document.put("threads", options.threads());
-    document.put("kernels", Kernels.active().description());
-    document.put("blas", Blas.description());
-    document.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    document.put("limits", limits);
-    document.put("measurements", measurements);
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(file.toFile(), document);
+  /** What the operations were measured on. */
+  Map<String, Object> about() {
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("shape", problem.shape());
+    about.put("template_pixels", problem.templatePixels());
+    about.put("taps", problem.taps());
+    about.put("occupied", problem.occupied());
+    about.put("kept_taps", problem.kept());
+    about.put("seed", options.seed());
+    return about;
   }
 }

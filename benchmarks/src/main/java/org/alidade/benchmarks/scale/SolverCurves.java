@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
+import org.alidade.benchmarks.results.Figure;
+import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.PipelineRunner;
 import org.alidade.cube.RowSource;
 import org.alidade.cube.SolveOptions;
@@ -27,6 +31,8 @@ import org.alidade.cube.WarmStart;
 public final class SolverCurves {
   private static final double EXACT_SECONDS = 3600; // the optimum is needed
   private static final double WARM_UP_SECONDS = 1;
+  private static final double NEAR = 1e-3;
+  private static final long LIMIT_BYTES = 1L << 27;
   private static final PrintStream SILENT =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   private static final Duration PROGRESS = Duration.ofMillis(20);
@@ -48,9 +54,9 @@ public final class SolverCurves {
   /**
    * Runs all solvers, writes the files.
    *
-   * @return whether every solver ran
+   * @return for every solver the time to get near the optimum
    */
-  public static boolean run(Arguments words, PrintStream out) throws IOException {
+  public static Measured run(Arguments words, PrintStream out) throws IOException {
     ScaleOptions options = ScaleOptions.take(words);
     Path folder =
         words
@@ -62,14 +68,36 @@ public final class SolverCurves {
     int rows = words.number("--pixels", Integer.MAX_VALUE);
     words.finish();
     Files.createDirectories(folder);
+    MachineLimits limits =
+        MachineLimits.measure(options.threads(), LIMIT_BYTES, LIMIT_BYTES, options.folder());
     warmUp(options, rows);
     try (ScaleProblem problem = ScaleProblem.prepare(options)) {
       SolverCurves curves = new SolverCurves(options, seconds, rows, out);
       List<SolverCurve> measured = curves.measure(problem);
       CurveFiles.write(folder, measured, options, problem);
       out.printf(Locale.ROOT, "%n%s", CurveFiles.table(measured));
-      return measured.stream().allMatch(curve -> curve.seconds().length > 0);
+      return new Measured(limits, Map.of("seconds_each", seconds), figures(measured, options));
     }
+  }
+
+  /** Solvers that did not get so near in their time have no figure; one that never ran failed. */
+  private static List<Figure> figures(List<SolverCurve> curves, ScaleOptions options) {
+    double optimum = curves.stream().mapToDouble(SolverCurve::lowest).min().orElseThrow();
+    List<Figure> figures = new ArrayList<>();
+    for (SolverCurve curve : curves) {
+      double seconds = curve.secondsTo(optimum, NEAR);
+      Figure figure =
+          Figure.seconds("time to 0.1 % above the optimum", seconds)
+              .with("solver", curve.solver().label())
+              .with("problem", options.name())
+              .with("threads", options.threads());
+      if (curve.seconds().length == 0) {
+        figures.add(figure.failed(curve.ended()));
+      } else if (Double.isFinite(seconds)) {
+        figures.add(figure);
+      }
+    }
+    return figures;
   }
 
   /**

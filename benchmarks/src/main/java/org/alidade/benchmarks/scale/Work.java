@@ -1,6 +1,6 @@
 package org.alidade.benchmarks.scale;
 
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.cube.CubeShape;
 
 /**

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.alidade.benchmarks.Arguments;
-import org.alidade.benchmarks.MachineLimits;
 import org.alidade.benchmarks.PeakMemory;
+import org.alidade.benchmarks.results.Figure;
+import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.pipeline.CancellationToken;
 import org.alidade.spherex.PhotometryOptions;
 import org.alidade.spherex.photometry.CatalogueSource;
@@ -25,6 +30,7 @@ public final class ManyImages {
   private final PrintStream out;
   private final MachineLimits limits;
   private final int threads;
+  private final List<Figure> figures = new ArrayList<>();
 
   private ManyImages(PrintStream out, MachineLimits limits, int threads) {
     this.out = out;
@@ -33,7 +39,7 @@ public final class ManyImages {
   }
 
   /** Measures what the words ask for. */
-  public static void run(Arguments words, PrintStream out) throws IOException {
+  public static Measured run(Arguments words, PrintStream out) throws IOException {
     int files = words.number("--files", 100);
     int sources = words.number("--sources", 10_000);
     int threads = words.number("--threads", Runtime.getRuntime().availableProcessors());
@@ -56,6 +62,7 @@ public final class ManyImages {
       Files.deleteIfExists(frame);
       Files.deleteIfExists(folder);
     }
+    return new Measured(limits, Map.of("rounds", ROUNDS), benchmark.figures);
   }
 
   private void cutouts(List<Path> files) {
@@ -97,14 +104,23 @@ public final class ManyImages {
   }
 
   private void timed(String name, int units, String rate, double limit, Runnable work) {
+    double[] warm = new double[ROUNDS - 1]; // the first round has cold code
     for (int round = 1; round <= ROUNDS; round++) {
       long start = System.nanoTime();
       work.run();
       double seconds = (System.nanoTime() - start) / 1e9;
+      warm[Math.max(0, round - 2)] = seconds;
       print(
           "%-44s round %d %8.3f s %9.1f %s; limit of memory %.4f s%n",
           name, round, seconds, units / seconds, rate, limit);
     }
+    Arrays.sort(warm);
+    figures.add(
+        Figure.seconds(name, warm[warm.length / 2])
+            .withSpread((warm[warm.length - 1] - warm[0]) / 2)
+            .with("threads", threads)
+            .heldAgainst("memory read, needed bytes once", limit)
+            .withDetails(Map.of("peak_bytes", PeakMemory.bytes())));
   }
 
   private void peer(Path folder, List<Path> cutouts, Path frame, List<CatalogueSource> catalogue)

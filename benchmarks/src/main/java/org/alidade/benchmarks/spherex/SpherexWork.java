@@ -1,7 +1,7 @@
 package org.alidade.benchmarks.spherex;
 
 import org.alidade.benchmarks.Limit;
-import org.alidade.benchmarks.MachineLimits;
+import org.alidade.cli.machine.MachineLimits;
 
 /** What the limits of the machine allow for the SPHEREx benchmarks. */
 public final class SpherexWork {

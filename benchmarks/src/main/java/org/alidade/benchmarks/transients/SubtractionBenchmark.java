@@ -2,14 +2,20 @@ package org.alidade.benchmarks.transients;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.alidade.array.BadInputException;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.NativeMemory;
 import org.alidade.benchmarks.Arguments;
+import org.alidade.benchmarks.results.Figure;
+import org.alidade.benchmarks.results.Measured;
+import org.alidade.cli.machine.MachineLimits;
 import org.alidade.math.Ffts;
 import org.alidade.math.PlaneFft;
 import org.alidade.transients.difference.ImagePair;
@@ -26,6 +32,7 @@ public final class SubtractionBenchmark {
   private static final int INVERSE_TRANSFORMS = 9;
   private static final int ROUNDS = 5;
   private static final int PEER_ROUNDS = 3;
+  private static final long LIMIT_BYTES = 1L << 27;
 
   private SubtractionBenchmark() {}
 
@@ -34,34 +41,47 @@ public final class SubtractionBenchmark {
    *
    * @throws IOException if numpy cannot be run
    */
-  public static void run(Arguments words, PrintStream out) throws IOException {
-    List<Integer> sizes = sizes(words.option("--sizes").orElse("512,1024,2048,4096"));
+  public static Measured run(Arguments words, PrintStream out) throws IOException {
+    String usual = words.flag("--quick") ? "512" : "512,1024,2048,4096";
+    List<Integer> sizes = sizes(words.option("--sizes").orElse(usual));
+    Path parent = Path.of(words.option("--folder").orElse(System.getProperty("java.io.tmpdir")));
     words.finish();
+    int threads = Runtime.getRuntime().availableProcessors();
+    MachineLimits limits = MachineLimits.measure(threads, LIMIT_BYTES, LIMIT_BYTES, parent);
     out.printf(
         Locale.ROOT,
         "Proper subtraction, all outputs, medians of %d; transforms: %s, %d threads; native planes of 8 bytes.%n",
         ROUNDS,
         Ffts.provider(),
-        Runtime.getRuntime().availableProcessors());
+        threads);
     out.println(
         "| side | float64 s | float32 s | transforms s | ratio | numpy s | ratio | planes |");
     out.println("|---|---|---|---|---|---|---|---|");
+    List<Figure> figures = new ArrayList<>();
     for (int size : sizes) {
-      out.println(line(size));
+      out.println(line(size, figures));
     }
+    return new Measured(limits, Map.of("rounds", ROUNDS), figures);
   }
 
-  private static String line(int size) throws IOException {
+  private static String line(int size, List<Figure> figures) throws IOException {
     ImagePair pair = SubtractionWork.pair(size);
     ZogyOptions options = SubtractionWork.options();
     NativeMemory.resetPeak();
-    double seconds = median(() -> Zogy.subtract(pair, options));
+    double[] times = times(() -> Zogy.subtract(pair, options));
+    double seconds = median(times);
     double planes = NativeMemory.peakBytes() / (8.0 * size * size);
-    double single = median(() -> Zogy.subtract(pair, options.withSinglePrecision(true)));
+    double[] singleTimes = times(() -> Zogy.subtract(pair, options.withSinglePrecision(true)));
+    double single = median(singleTimes);
     double limit = transforms(size);
+    figures.add(figure("subtraction, float64", size, times).heldAgainst("transforms", limit));
+    figures.add(figure("subtraction, float32", size, singleTimes));
+    figures.add(Figure.of("subtraction, native planes", "planes", planes).with("side", size));
     String numpy = "- | -";
     OptionalDouble other = NumpyPeer.seconds(size, PEER_ROUNDS);
     if (other.isPresent()) {
+      figures.add(
+          Figure.seconds("subtraction, numpy", other.getAsDouble()).with("side", size).ofPeer());
       numpy =
           String.format(
               Locale.ROOT, "%.3f | %.1f", other.getAsDouble(), other.getAsDouble() / seconds);
@@ -85,18 +105,30 @@ public final class SubtractionBenchmark {
         DoubleArray spectrum = DoubleArray.allocate("benchmark", size, size / 2 + 1, 2)) {
       image.fill(1);
       return median(
-          () -> {
-            for (int i = 0; i < FORWARD_TRANSFORMS; i++) {
-              fft.forward(image, spectrum);
-            }
-            for (int i = 0; i < INVERSE_TRANSFORMS; i++) {
-              fft.inverse(spectrum, image);
-            }
-          });
+          times(
+              () -> {
+                for (int i = 0; i < FORWARD_TRANSFORMS; i++) {
+                  fft.forward(image, spectrum);
+                }
+                for (int i = 0; i < INVERSE_TRANSFORMS; i++) {
+                  fft.inverse(spectrum, image);
+                }
+              }));
     }
   }
 
-  private static double median(Runnable work) {
+  private static Figure figure(String name, int size, double[] times) {
+    return Figure.seconds(name, median(times))
+        .withSpread((times[times.length - 1] - times[0]) / 2)
+        .with("side", size);
+  }
+
+  private static double median(double[] sorted) {
+    return sorted[sorted.length / 2];
+  }
+
+  /** Sorted times after a first round that does not count. */
+  private static double[] times(Runnable work) {
     work.run();
     double[] seconds = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
@@ -105,7 +137,7 @@ public final class SubtractionBenchmark {
       seconds[i] = (System.nanoTime() - start) / 1e9;
     }
     Arrays.sort(seconds);
-    return seconds[ROUNDS / 2];
+    return seconds;
   }
 
   private static List<Integer> sizes(String words) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
+import org.alidade.benchmarks.Limit;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.mock.MockField;
 import org.alidade.lightcurve.mock.MockOptions;
@@ -32,13 +33,16 @@ class StoreBenchmarkTest {
 
   @Test
   void everyStoreGivesBackWhatItWasGiven() throws IOException {
-    StoreBenchmark.compare(Peers.all(), TINY, LITTLE, folder, out);
+    List<StoreMeasurement> stores = StoreBenchmark.compare(Peers.all(), TINY, LITTLE, folder, out);
 
     String table = printed.toString(StandardCharsets.UTF_8);
     for (Peer peer : Peers.all()) {
       assertThat(table).contains("| " + peer.name());
     }
     assertThat(table).contains("full GB").doesNotContain("not available");
+    assertThat(stores.stream().flatMap(store -> store.figures(new Limit(1e-6, "memory")).stream()))
+        .allMatch(figure -> figure.value() > 0 && figure.spread() >= 0)
+        .allMatch(figure -> figure.peer() != figure.key().contains("store Alidade"));
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }

@@ -3,8 +3,6 @@ package org.alidade.benchmarks.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
+import org.alidade.benchmarks.results.Figure;
+import org.alidade.benchmarks.results.Measured;
 import org.alidade.cube.Solver;
 import org.alidade.cube.mock.GalaxySize;
 import org.alidade.cube.mock.LibraryGalaxy;
@@ -33,17 +33,11 @@ class ScaleBenchmarkTest {
 
   @Test
   void everyOperationOfATinyProblemIsMeasured() throws IOException {
-    Path results = folder.resolve("results.json");
+    Measured measured = ScaleBenchmark.run(words("--size", "tiny", "--pixels", "40"), out);
 
-    boolean good =
-        ScaleBenchmark.run(
-            words("--size", "tiny", "--results", results.toString(), "--pixels", "40"), out);
-
-    assertThat(good).as(text()).isTrue();
-    JsonNode document = new ObjectMapper().readTree(results.toFile());
-    assertThat(document.path("shape").path("spaxels").asInt()).isEqualTo(12);
-    List<String> operations = document.path("measurements").findValuesAsText("operation");
-    assertThat(operations)
+    assertThat(measured.isComplete()).as(text()).isTrue();
+    assertThat(String.valueOf(measured.about().get("shape"))).contains("spaxels=12");
+    assertThat(measured.figures().stream().map(Figure::name))
         .contains(
             "populate",
             "forward, float64",
@@ -54,12 +48,14 @@ class ScaleBenchmarkTest {
             "one epoch, blocked-kaczmarz, K = 40",
             "one epoch, kaczmarz, K = 40",
             "exact optimum");
-    for (JsonNode measurement : document.path("measurements")) {
-      assertThat(measurement.path("seconds").asDouble()).isPositive();
-      assertThat(measurement.path("peakBytes").asLong()).isPositive();
+    for (Figure figure : measured.figures()) {
+      assertThat(figure.value()).as(figure.key()).isPositive();
+      assertThat(figure.spread()).as(figure.key()).isNotNegative();
+      assertThat(String.valueOf(figure.details().get("peak_bytes"))).matches("[1-9]\\d+");
+      assertThat(figure.parameters()).containsEntry("problem", "tiny");
     }
     assertThat(text()).contains("populate to exact optimum:").contains("dgemm");
-    assertThat(filesLeft()).containsExactly("results.json");
+    assertThat(filesLeft()).isEmpty();
   }
 
   @Test
@@ -68,11 +64,14 @@ class ScaleBenchmarkTest {
     LibraryGalaxy.make(LibraryGalaxyOptions.of(GalaxySize.TINY)).write(arrays, 1);
     Path figures = folder.resolve("figures");
 
-    boolean good =
+    Measured measured =
         SolverCurves.run(
             words("--arrays", arrays.toString(), "--seconds", "1", "-o", figures.toString()), out);
 
-    assertThat(good).as(text()).isTrue();
+    assertThat(measured.isComplete()).as(text()).isTrue();
+    assertThat(measured.figures())
+        .allMatch(figure -> figure.value() > 0)
+        .anyMatch(figure -> "exact".equals(figure.parameters().get("solver")));
     List<String> lines = Files.readAllLines(figures.resolve("solvers.csv"));
     for (Solver solver : Solver.values()) {
       assertThat(lines).anyMatch(line -> line.startsWith(solver.label() + ","));

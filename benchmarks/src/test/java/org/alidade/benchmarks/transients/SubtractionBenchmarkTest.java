@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.alidade.array.BadInputException;
 import org.alidade.benchmarks.Arguments;
+import org.alidade.benchmarks.results.Measured;
 import org.junit.jupiter.api.Test;
 
 class SubtractionBenchmarkTest {
@@ -17,10 +18,14 @@ class SubtractionBenchmarkTest {
 
   @Test
   void printsOneLinePerSize() throws IOException {
-    SubtractionBenchmark.run(new Arguments("--sizes", "64,96"), out);
+    Measured measured = SubtractionBenchmark.run(new Arguments("--sizes", "64,96"), out);
     assertThat(printed.toString(StandardCharsets.UTF_8).lines().skip(3))
         .hasSize(2)
         .allMatch(line -> line.matches("\\| (64|96) \\| .* \\| 6\\.\\d \\|"));
+    assertThat(measured.figures())
+        .filteredOn(figure -> !figure.peer())
+        .hasSize(6)
+        .allMatch(figure -> figure.value() > 0);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.alidade.array;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -154,6 +155,16 @@ public final class FloatArray extends NativeArray {
     float[] values = new float[Math.toIntExact(size())];
     copyTo(0, values, 0, values.length);
     return values;
+  }
+
+  /**
+   * All elements as lists of lists, one level per axis (a copy); the way back from {@link
+   * NestedNumbers}.
+   *
+   * @throws BadInputException if this is a scalar, which {@link #get(long)} reads
+   */
+  public List<Object> toNestedList() {
+    return nestedList(this::get);
   }
 
   /** A view of {@code count} entries of the slowest axis, starting at {@code first}. */

@@ -1,6 +1,9 @@
 package org.alidade.array;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -141,6 +144,25 @@ public abstract sealed class NativeArray implements AutoCloseable
           "cannot reshape " + shape + " to " + wanted, tag(), "keep the number of elements");
     }
     return wanted;
+  }
+
+  /** Lists of lists of the elements that a function gives for flat indices. */
+  final List<Object> nestedList(LongFunction<? extends Number> element) {
+    if (shape.rank() == 0) {
+      throw new BadInputException("a scalar is no list", tag(), "read it with get(0)");
+    }
+    return nestedList(shape, 0, element);
+  }
+
+  private static List<Object> nestedList(
+      Shape shape, long first, LongFunction<? extends Number> element) {
+    Shape inner = shape.inner();
+    List<Object> list = new ArrayList<>();
+    for (long i = 0; i < shape.length(0); i++) {
+      long at = first + i * inner.size();
+      list.add(inner.rank() == 0 ? element.apply(at) : nestedList(inner, at, element));
+    }
+    return list;
   }
 
   /** The address of the first element, valid while the owner is open. */

@@ -11,6 +11,7 @@ import org.alidade.cli.lvm.LvmCommand;
 import org.alidade.cli.serve.ServeCommand;
 import org.alidade.cli.spherex.SpherexCommand;
 import org.alidade.cli.transients.TransientCommand;
+import org.alidade.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       DoctorCommand.class,
+      VerifyCommand.class,
       ServeCommand.class,
       CubeCommand.class,
       LvmCommand.class,
@@ -58,7 +60,6 @@ public final class AlidadeCommand implements Runnable {
       System.out.println(Version.line());
       return;
     }
-    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
     Interruption interruption = Interruption.watch();
     int status = commandLine().execute(arguments);
     interruption.finished();
@@ -67,6 +68,7 @@ public final class AlidadeCommand implements Runnable {
 
   /** The command line, with errors as one line and their exit status. */
   public static CommandLine commandLine() {
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
     if (System.getProperty(NATIVE_LOADER_LOG) == null) {
       System.setProperty(NATIVE_LOADER_LOG, "slf4j"); // or it prints on standard error by itself
     }

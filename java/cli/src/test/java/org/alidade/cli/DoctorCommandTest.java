@@ -29,13 +29,38 @@ class DoctorCommandTest {
             "java",
             "system",
             "memory",
+            "limits",
+            "threads",
+            "language",
+            "pages",
             "processor",
             "kernels",
             "blas",
             "fft",
             "hdf5",
+            "wcslib",
+            "sep",
+            "s3",
+            "postgresql",
+            "pytorch",
+            "onnx",
+            "temp",
+            "cache",
             "locking",
             "disk");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsMeasuredIsHeldAgainstARecordedMachine() {
+    Ran ran = Ran.alidade("doctor", "--measure", "--dir", folder);
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out().lines())
+        .anyMatch(line -> line.contains("recorded   linux-x86_64-") || line.contains("no figures"))
+        .anyMatch(line -> line.matches("(ok|warn) +dgemm +\\d.* GF/s.*"))
+        .anyMatch(line -> line.matches("(ok|warn) +fourier +\\d.* Gpixel/s.*"))
+        .anyMatch(line -> line.matches("(ok|warn) +hdf5 read +\\d.* GB/s.*"));
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -31,12 +31,13 @@ class ServeCommandTest {
       HttpResponse<String> list =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(URI.create(address + "api/files")).build(),
+                  HttpRequest.newBuilder(URI.create(address + "api/front")).build(),
                   HttpResponse.BodyHandlers.ofString());
       assertThat(list.statusCode()).isEqualTo(200);
       assertThat(list.body())
-          .containsSubsequence("a.h5", "b.h5")
-          .doesNotContain("fit.h5", "notes", folder.toString());
+          .containsSubsequence("a.h5", "b.h5", "notes.txt", "no kind of file")
+          .doesNotContain("fit.h5", folder.toString());
+      assertThat(child.awaitLine(text -> text.contains("notes.txt"))).contains("\"path\"");
     }
   }
 
@@ -53,7 +54,7 @@ class ServeCommandTest {
   void emptyFolderAndForeignAddressAreStatusTwo() {
     Ran empty = Ran.alidade("serve", "--port", 0, folder);
     assertThat(empty.status()).isEqualTo(2);
-    assertThat(empty.err()).contains("no .h5 files");
+    assertThat(empty.err()).contains("nothing that has a page");
 
     Ran foreign = Ran.alidade("serve", "--port", 0, "--bind", "no.such.host.invalid", "a.h5");
     assertThat(foreign.status()).isEqualTo(2);
@@ -64,6 +65,6 @@ class ServeCommandTest {
   void helpNamesPortAndBind() {
     Ran ran = Ran.alidade("serve", "--help");
     assertThat(ran.status()).isZero();
-    assertThat(ran.out()).contains("--port", "8642", "--bind", "127.0.0.1", "FILE");
+    assertThat(ran.out()).contains("--port", "8642", "--bind", "127.0.0.1", "FILE", "SPHEREx");
   }
 }

@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
@@ -28,7 +28,6 @@ final class OptionMapper {
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -36,6 +35,7 @@ final class OptionMapper {
               new SimpleModule()
                   .addSerializer(Source.class, new SourceWriter())
                   .addDeserializer(Source.class, new SourceReader())
+                  .addSerializer(Enum.class, new ChoiceWriter())
                   .addSerializer(Band.class, new BandWriter())
                   .addSerializer(Path.class, new PathWriter()))
           .build();
@@ -129,6 +129,16 @@ final class OptionMapper {
         failure.initCause(e);
         throw failure;
       }
+    }
+  }
+
+  /** Lower case as in English: Jackson's own feature follows the user's language. */
+  @SuppressWarnings("rawtypes") // the type under which Jackson looks for all enums
+  private static final class ChoiceWriter extends JsonSerializer<Enum> {
+    @Override
+    public void serialize(Enum choice, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(choice.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -52,7 +52,7 @@ public final class TransientService implements AutoCloseable {
   public static TransientService start(
       TransientServiceOptions options, TransientDatabase database, ObjectStore store) {
     InetAddress bound = Listening.resolve(options.bind());
-    ServiceParts parts = ServiceParts.of(options, database, store);
+    ServiceParts parts = ServiceParts.of(options, database, store, "");
     boolean started = false;
     try {
       Javalin http =

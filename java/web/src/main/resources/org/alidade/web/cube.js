@@ -2,6 +2,7 @@
 
 import { watch } from './feed.js';
 import { byId } from './dom.js';
+import { isWriting, shell } from './shell.js';
 import { createStatus } from './panels/status.js';
 import { createCurves } from './panels/curves.js';
 import { createFractions, createPopulations } from './panels/weights.js';
@@ -105,5 +106,13 @@ function onState(state) {
   }
   versions = state.parts;
 }
+
+shell([['n p', 'next, previous spaxel']]);
+document.addEventListener('keydown', (event) => {
+  const step = { n: 1, p: -1 }[event.key];
+  if (step && !isWriting(event) && selection.spaxels > 0) {
+    selection.chooseSpaxel(selection.spaxel + step);
+  }
+});
 
 watch(`${base}/state`, onState, status.offline);

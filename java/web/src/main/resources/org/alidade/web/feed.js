@@ -79,7 +79,7 @@ export function watch(address, onState, onOffline) {
     let millis = IDLE_MILLIS;
     try {
       const { body } = await ask(address);
-      millis = ['fitting', 'building'].includes(body.phase) ? BUSY_MILLIS : IDLE_MILLIS;
+      millis = ['fitting', 'building', 'running'].includes(body.phase) ? BUSY_MILLIS : IDLE_MILLIS;
       onState(body);
     } catch (failure) {
       onOffline(failure instanceof Problem ? failure.message : 'The server does not answer.');

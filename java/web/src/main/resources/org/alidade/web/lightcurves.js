@@ -16,6 +16,7 @@ import { model, PLOTTED } from './lightcurves/selection.js';
 import { createStatistics } from './lightcurves/statistics.js';
 import { toast } from './lightcurves/toast.js';
 import { byId, element } from './dom.js';
+import { isWriting, shell } from './shell.js';
 
 const TABS = ['viz', 'stats', 'image', 'info'];
 const AGAIN_MILLIS = 3000;
@@ -89,8 +90,7 @@ function createNavigator() {
   model.on('list', () => grid.show(columns));
   model.on('selection', () => grid.mark(model.selected));
   document.addEventListener('keydown', (event) => {
-    const writing = event.target.matches('input, textarea, select');
-    if (!writing && !byId('viz').hidden && (event.key === 'n' || event.key === 'p')) {
+    if (!isWriting(event) && !byId('viz').hidden && (event.key === 'n' || event.key === 'p')) {
       model.step(event.key === 'n' ? 1 : -1);
     }
   });
@@ -130,6 +130,7 @@ async function load() {
 }
 
 async function start() {
+  shell([['n p', 'next, previous object'], ['\u2190 \u2192', 'other tab, when the tabs have the focus'], ['\u2191 \u2193', 'through the rows of a table']]);
   tabs();
   const left = element('div', { class: 'column side' }, createQuery(), createChoices(), createFilters(), createNavigator());
   const right = createCurves().root;

@@ -3,6 +3,7 @@
 import { ask, Problem } from './feed.js';
 import { byId, element } from './dom.js';
 import { clock } from './format.js';
+import { shell } from './shell.js';
 import { toast } from './lightcurves/toast.js';
 
 const BUSY_MILLIS = 700;
@@ -87,5 +88,6 @@ async function look() {
   timer = setTimeout(look, millis);
 }
 
+shell();
 byId('run').addEventListener('click', () => send('run', { assets: [], partitions: [] }));
 look();

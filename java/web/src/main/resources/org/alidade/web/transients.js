@@ -1,7 +1,8 @@
 // The pages of the transient service: who is logged in, which view is shown.
 
 import { byId } from './dom.js';
-import { Refused, call, onLoginNeeded } from './transients/api.js';
+import { shell } from './shell.js';
+import { HOME, Refused, call, onLoginNeeded } from './transients/api.js';
 import { askForKey } from './transients/login.js';
 import { jobs } from './transients/jobs.js';
 import { observations } from './transients/observations.js';
@@ -9,6 +10,15 @@ import { pair } from './transients/pair.js';
 import { review } from './transients/review.js';
 import { training } from './transients/training.js';
 
+const KEYS = [
+  ['\u2190 \u2192', 'other tab, when the tabs have the focus'],
+  ['1 2 3', 'how sure you are'],
+  ['n', 'skip a detection'],
+  ['b', 'blink science and reference'],
+  ['Space', 'swap them once'],
+  ['l', 'other stretch'],
+  ['Backspace', 'take the last label back'],
+];
 const views = { review, observations, pair, jobs, training };
 let shown = null;
 let shownName = '';
@@ -76,7 +86,7 @@ function follow() {
   if (stream) {
     stream.close();
   }
-  stream = new EventSource('/api/v1/stream/processing');
+  stream = new EventSource(`${HOME}/api/v1/stream/processing`);
   const live = byId('live');
   stream.onopen = () => {
     live.className = 'chip fitted';
@@ -109,6 +119,8 @@ function tabs() {
 }
 
 async function start() {
+  shell(KEYS);
+  byId('docs').href = `${HOME}/api/docs`;
   tabs();
   addEventListener('hashchange', show);
   byId('leave').addEventListener('click', async () => {

@@ -17,12 +17,12 @@ import org.alidade.table.Column;
 import org.alidade.table.Table;
 
 /** Stores of a mock field, with flux ratios besides magnitudes, and images of it. */
-final class MockStores {
+public final class MockStores {
   /** Pixels of an image along a side; they are ten times as large as the field's. */
-  static final int SIDE = 220;
+  public static final int SIDE = 220;
 
   /** Number of measurement types. */
-  static final int TYPES = 8;
+  public static final int TYPES = 8;
 
   private static final int BINNED = 10;
   private static final double PIXEL_DEGREES = 6 / 3600.0;
@@ -32,12 +32,12 @@ final class MockStores {
 
   private MockStores() {}
 
-  static MockField field(int objects, int epochs) {
+  public static MockField field(int objects, int epochs) {
     return MockField.of(MockOptions.defaults().withObjects(objects).withEpochs(epochs));
   }
 
   /** Writes a store of eight measurement types. */
-  static Path write(Path folder, MockField field) {
+  public static Path write(Path folder, MockField field) {
     try (FolderStoreWriter writer = FolderStoreWriter.open(folder, StoreOptions.defaults())) {
       writer.putObjects(objects(field));
       writer.putEpochs(epochs(field));
@@ -96,7 +96,7 @@ final class MockStores {
   }
 
   /** The light curves of an object as they are stored. */
-  static List<LightCurve> curves(MockField field, long objectId) {
+  public static List<LightCurve> curves(MockField field, long objectId) {
     List<LightCurve> all = field.object(objectId);
     List<LightCurve> chosen = new ArrayList<>();
     for (int number : MAGNITUDES) {
@@ -127,7 +127,7 @@ final class MockStores {
   }
 
   /** The deep image and one visit, each with a bright spot at every object. */
-  static void images(Path folder, MockField field) {
+  public static void images(Path folder, MockField field) {
     image(folder.resolve("coadd_ch1.fits"), field, 1);
     image(folder.resolve("IDF_gr3_ch1_sci.fits"), field, 0.5f);
   }

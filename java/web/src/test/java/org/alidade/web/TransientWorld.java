@@ -39,23 +39,23 @@ import org.alidade.transients.detection.DetectionType;
 import org.alidade.transients.ingest.StorageKeys;
 
 /** A database with a processed pair, its images in a folder, and the service on both. */
-final class TransientWorld implements AutoCloseable {
-  static final int SIDE = 80;
+public final class TransientWorld implements AutoCloseable {
+  public static final int SIDE = 80;
   private static final int MIDDLE_PIXEL = 41;
   private static final double RA = 150.1;
   private static final double DEC = 2.2;
 
-  final TransientDatabase database;
-  final ObjectStore store;
-  final TransientService service;
-  final Observation science;
-  final Observation reference;
-  final UUID run;
-  final UUID dataset = UUID.randomUUID();
-  final List<DetectionRow> detections = new ArrayList<>();
+  public final TransientDatabase database;
+  public final ObjectStore store;
+  public final TransientService service;
+  public final Observation science;
+  public final Observation reference;
+  public final UUID run;
+  public final UUID dataset = UUID.randomUUID();
+  public final List<DetectionRow> detections = new ArrayList<>();
   private final Path folder;
 
-  TransientWorld(Path folder, int candidates, TransientServiceOptions options) {
+  public TransientWorld(Path folder, int candidates, TransientServiceOptions options) {
     this.folder = folder;
     database = TransientDatabase.open(DatabaseOptions.sqlite(folder.resolve("transients.db")));
     store = ObjectStores.open(ObjectStoreOptions.inFolder(folder.resolve("store")));
@@ -68,7 +68,7 @@ final class TransientWorld implements AutoCloseable {
     service = TransientService.start(options, database, store);
   }
 
-  static TransientServiceOptions options() {
+  public static TransientServiceOptions options() {
     return TransientServiceOptions.defaults()
         .withPort(0)
         .withRequestsPerHour("observations", 100_000)
@@ -76,11 +76,11 @@ final class TransientWorld implements AutoCloseable {
         .withLimits(100_000, 100_000, 100_000);
   }
 
-  String key(Role role) {
+  public String key(Role role) {
     return key(role, role.name());
   }
 
-  String key(Role role, String name) {
+  public String key(Role role, String name) {
     return database.write(session -> session.apiKeys().issue(name, role, null, null)).text();
   }
 
@@ -164,7 +164,7 @@ final class TransientWorld implements AutoCloseable {
   }
 
   /** An image of 40 x 40 pixels that can be ingested. */
-  Path image() {
+  public Path image() {
     Path file = folder.resolve("new.fits");
     List<FitsCard> cards = new ArrayList<>(sky(10, -5, 20.5));
     cards.add(FitsCard.of("MJD-OBS", 59000.25, ""));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,15 @@ class SourceRulesTest {
   private static final List<String> FOLDERS =
       List.of("java", "native", "bindings", "platforms", "benchmarks", "tests", "examples");
   private static final Set<String> PASSED_OVER = Set.of("target", "gen", "data", "node_modules");
+
+  /**
+   * Case without a locale, the zone of the machine, and Jackson's lower case, which has neither.
+   */
+  private static final Pattern OF_THE_MACHINE =
+      Pattern.compile(
+          "(toLowerCase|toUpperCase)\\(\\)|::to(Lower|Upper)Case|Locale\\.getDefault"
+              + "|ZoneId\\.systemDefault|TimeZone\\.getDefault|WRITE_ENUMS_TO_LOWERCASE"
+              + "|LocalDate(Time)?\\.now\\(\\)|new SimpleDateFormat");
 
   private static final List<Path> SOURCES = new ArrayList<>();
 
@@ -67,6 +77,16 @@ class SourceRulesTest {
     Predicate<Path> unfinished =
         file -> text(file).contains("TO" + "DO") || text(file).contains("FIX" + "ME");
     assertThat(named(".java", ".cpp", ".h").stream().filter(unfinished).toList()).isEmpty();
+  }
+
+  @Test
+  void nothingFollowsTheLanguageOrTheZoneOfTheMachine() {
+    List<Path> followers =
+        named(".java", ".kt").stream()
+            .filter(file -> file.toString().contains("src/main"))
+            .filter(file -> OF_THE_MACHINE.matcher(text(file)).find())
+            .toList();
+    assertThat(followers).as("files with " + OF_THE_MACHINE).isEmpty();
   }
 
   private static void hasCharter(Path packageFolder) {

@@ -155,11 +155,11 @@ class BrowserTest {
   @Test
   void listLeadsToThePageOfAFile() {
     page.navigate(server.address().toString());
-    page.waitForSelector("#files li:nth-child(4) .chip:not(:empty)");
-    assertThat(page.locator("#files li").count()).isEqualTo(4);
-    assertThat(page.locator("#files li:nth-child(1) .chip").textContent()).isEqualTo("fitted");
+    page.waitForSelector(".files li:nth-child(4) .chip:not(:empty)");
+    assertThat(page.locator(".files li").count()).isEqualTo(4);
+    assertThat(page.locator(".files li:nth-child(1) .chip").textContent()).isEqualTo("fitted");
     picture("list");
-    page.locator("#files a").first().click();
+    page.locator(".files a").first().click();
     waitForDrawings(7);
     assertThat(page.title()).startsWith("galaxy.h5");
   }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.alidade.lightcurve.mock.MockField;
 import org.alidade.table.Table;
 import org.alidade.web.LightCurveOptions;
+import org.alidade.web.MockStores;
 import org.alidade.web.WebOptions;
 import org.alidade.web.WebServer;
 import org.junit.jupiter.api.AfterAll;

@@ -13,6 +13,7 @@ import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
 import org.alidade.transients.database.Role;
 import org.alidade.transients.database.ValidationEvent;
+import org.alidade.web.TransientWorld;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Look at this machine and installation: Java, native libraries, processor kernels, memory, disk, locks.",
-      "Every line says ok or warn; a warning says what to do."
+      "Every line says ok or warn; a warning says what to do. The exit status is 0 in any case."
     },
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
@@ -31,6 +31,12 @@ public final class DoctorCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder whose disk and locks are tried; default: this one.")
   private Path folder = Path.of(".");
+
+  @Option(
+      names = "--measure",
+      description =
+          "Measure for a few seconds what this machine reaches, against a machine whose figures are recorded.")
+  private boolean measure;
 
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
@@ -53,13 +59,28 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.add(Machine.java());
     findings.add(Machine.system());
     findings.add(Machine.memory());
+    findings.add(examine("limits", MemoryLimits::find));
+    findings.add(examine("threads", () -> Environment.threads(common.threads())));
+    findings.add(Environment.language());
+    findings.add(examine("pages", Environment::largePages));
     findings.add(examine("processor", Libraries::processor));
     findings.add(examine("kernels", Libraries::kernels));
     findings.add(examine("blas", Libraries::blas));
     findings.add(examine("fft", Libraries::fft));
     findings.add(examine("hdf5", Libraries::hdf5));
+    findings.add(examine("wcslib", Libraries::wcslib));
+    findings.add(examine("sep", Libraries::sep));
+    findings.add(Extensions.objectStore());
+    findings.add(Extensions.database());
+    findings.add(Extensions.training());
+    findings.add(Extensions.scoring());
+    findings.add(examine("temp", ProgramFolder::temporary));
+    findings.add(examine("cache", ProgramFolder::cache));
     findings.add(examine("locking", storage::locking));
     findings.add(examine("disk", storage::disk));
+    if (measure) {
+      findings.addAll(measured(place));
+    }
     String text =
         findings.stream().map(Finding::line).collect(Collectors.joining(System.lineSeparator()));
     Map<String, Object> document = new LinkedHashMap<>();
@@ -67,6 +88,15 @@ public final class DoctorCommand implements Callable<Integer> {
     document.put("warnings", findings.stream().filter(finding -> !finding.ok()).count());
     new Output(spec, common).result(text, document);
     return 0;
+  }
+
+  private List<Finding> measured(Path place) {
+    try {
+      return Reach.measure(place, common.threads());
+    } catch (LinkageError | AlidadeException | IOException e) {
+      return List.of(
+          Finding.warn("measure", "not possible: " + e.getMessage(), "mend what is named above"));
+    }
   }
 
   /** What cannot even be asked becomes a warning. */

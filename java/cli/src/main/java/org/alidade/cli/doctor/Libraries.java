@@ -3,6 +3,8 @@ package org.alidade.cli.doctor;
 import org.alidade.bindings.InstructionSet;
 import org.alidade.bindings.Kernels;
 import org.alidade.bindings.Processor;
+import org.alidade.bindings.SepImage;
+import org.alidade.bindings.WcsTransform;
 import org.alidade.hdf5.Hdf5Library;
 import org.alidade.math.Blas;
 import org.alidade.math.Ffts;
@@ -48,6 +50,14 @@ final class Libraries {
             "fft",
             provider,
             "add alidade-math-fftw and its native jar to the class path for speed");
+  }
+
+  static Finding wcslib() {
+    return Finding.ok("wcslib", WcsTransform.libraryVersion());
+  }
+
+  static Finding sep() {
+    return Finding.ok("sep", SepImage.libraryVersion());
   }
 
   static Finding hdf5() {

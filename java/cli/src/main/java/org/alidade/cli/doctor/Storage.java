@@ -6,12 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.alidade.array.InvalidStateException;
+import org.alidade.cli.SecondWriter;
 import org.alidade.hdf5.Hdf5File;
-import org.alidade.hdf5.WriterLock;
 
 /** A folder: speed, space, locks. Whatever is written there is removed again. */
 final class Storage {
@@ -93,26 +91,15 @@ final class Storage {
     try {
       Path file = place.resolve("lock.h5");
       Hdf5File.createAtomically(file, made -> made.attributes().set("sound", true));
-      WriterLock.Options once = WriterLock.Options.defaults().withTimeout(Duration.ZERO);
-      try (WriterLock held = WriterLock.acquire(file, once)) {
-        if (!refused(file, once)) {
-          return Finding.warn(
-              "locking",
-              folder + ": two writers get the same file, the first being " + held.holder(),
-              "never run two commands on one file here");
-        }
+      if (!SecondWriter.isRefused(file)) {
+        return Finding.warn(
+            "locking",
+            folder + ": two writers get the same file",
+            "never run two commands on one file here");
       }
       return Finding.ok("locking", folder + ": a second writer is kept out of an HDF5 file");
     } finally {
       remove(place);
-    }
-  }
-
-  private static boolean refused(Path file, WriterLock.Options once) {
-    try (WriterLock second = WriterLock.acquire(file, once)) {
-      return !second.protects(file);
-    } catch (InvalidStateException held) {
-      return true;
     }
   }
 

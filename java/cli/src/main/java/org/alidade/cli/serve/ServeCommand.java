@@ -1,6 +1,5 @@
 package org.alidade.cli.serve;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.concurrent.Callable;
 import org.alidade.cli.CommonOptions;
 import org.alidade.cli.Output;
 import org.alidade.cli.Waiting;
+import org.alidade.web.FrontDoor;
 import org.alidade.web.WebOptions;
-import org.alidade.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Show cube files in the browser, also while they are being built or fitted.",
-      "Only reads. Runs until it is interrupted (Ctrl-C)."
+      "Show files in the browser: cube files while they are built or fitted, light curves,",
+      "pipeline runs, SPHEREx runs, report pages, and the review of transient systems.",
+      "Only reads; what reviewers of transients do needs their key. Ctrl-C ends."
     },
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
@@ -31,8 +31,8 @@ public final class ServeCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE|DIR",
       description = {
-        "Cube files, which need not exist yet, and folders, of which every .h5 file is shown;",
-        "default: the current folder."
+        "Files, which need not exist yet, and folders, which are searched two levels deep for what",
+        "has a page; default: the current folder."
       })
   private List<Path> paths = List.of(Path.of("."));
 
@@ -61,28 +61,44 @@ public final class ServeCommand implements Callable<Integer> {
   public ServeCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Output output = new Output(spec, common);
-    List<Path> files = ServedPaths.files(paths);
-    try (WebServer server = WebServer.start(new WebOptions(files, port, bind))) {
-      output.result(text(server, files.size()), document(server, files));
+    try (FrontDoor door = FrontDoor.open(new WebOptions(paths, port, bind))) {
+      output.result(text(door), document(door));
       Waiting.untilInterrupted();
     }
     return 0;
   }
 
-  private String text(WebServer server, int files) {
+  private static String text(FrontDoor door) {
+    int shown = door.shown().size();
+    int left = door.notShown().size();
     return "Open "
-        + server.address()
+        + door.address()
         + " in a browser; "
-        + (files == 1 ? "1 file" : files + " files")
+        + (shown == 1 ? "1 thing" : shown + " things")
+        + " shown"
+        + (left == 0 ? "" : ", " + left + " not")
         + ", Ctrl-C ends.";
   }
 
-  private Map<String, Object> document(WebServer server, List<Path> files) {
+  private static Map<String, Object> document(FrontDoor door) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("address", server.address().toString());
-    document.put("files", files.stream().map(Path::toString).toList());
+    document.put("address", door.address().toString());
+    document.put("shown", door.shown().stream().map(ServeCommand::shown).toList());
+    document.put(
+        "notShown",
+        door.notShown().stream()
+            .map(one -> Map.of("path", one.path().toString(), "reason", one.reason()))
+            .toList());
     return document;
+  }
+
+  private static Map<String, Object> shown(FrontDoor.Shown one) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("kind", one.kind());
+    entry.put("path", one.path().toString());
+    entry.put("address", one.address().toString());
+    return entry;
   }
 }

@@ -75,6 +75,25 @@ public final class Journal implements AutoCloseable {
     return Files.exists(path) ? JournalReader.read(path, pipeline).run() : new RunRecord();
   }
 
+  /**
+   * A saved state and whose it is.
+   *
+   * @param pipeline name of the pipeline
+   * @param run its state
+   */
+  public record Saved(String pipeline, RunRecord run) {}
+
+  /**
+   * The state in a file, whatever pipeline it belongs to.
+   *
+   * @throws FormatException if the file is foreign or damaged
+   * @throws IoFailureException if it cannot be read
+   */
+  public static Saved read(Path path) {
+    JournalReader.Content content = JournalReader.read(path, null);
+    return new Saved(content.pipeline(), content.run());
+  }
+
   /** The state with all changes appended so far. */
   public RunRecord run() {
     return run;

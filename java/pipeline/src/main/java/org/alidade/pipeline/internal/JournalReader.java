@@ -29,12 +29,14 @@ final class JournalReader {
   /**
    * What a journal holds.
    *
+   * @param pipeline whose run it is
    * @param run state of the run
    * @param intactBytes length up to the end of the last intact line
    */
-  record Content(RunRecord run, long intactBytes) {}
+  record Content(String pipeline, RunRecord run, long intactBytes) {}
 
-  static Content read(Path file, String pipeline) {
+  /** Reads the journal of a pipeline, or of any if none is named. */
+  static Content read(Path file, @Nullable String pipeline) {
     try (FileInputStream in = new FileInputStream(file.toFile())) {
       return new JournalReader(file, in.readAllBytes()).parse(pipeline);
     } catch (IOException e) {
@@ -48,13 +50,14 @@ final class JournalReader {
     }
   }
 
-  private Content parse(String pipeline) {
+  private Content parse(@Nullable String expected) {
+    String pipeline = "";
     int start = 0;
     while (start < bytes.length) {
       int end = lineEnd(start);
       String text = end < 0 ? null : JournalLine.decode(bytes, start, end);
       if (lines == 0) {
-        checkHeader(text, pipeline);
+        pipeline = checkedHeader(text, expected);
       } else if (text == null) {
         checkIsLast(end);
         break;
@@ -67,7 +70,7 @@ final class JournalReader {
     if (lines == 0) {
       throw damaged("the file is empty");
     }
-    return new Content(run, start);
+    return new Content(pipeline, run, start);
   }
 
   private int lineEnd(int start) {
@@ -79,7 +82,7 @@ final class JournalReader {
     return -1;
   }
 
-  private void checkHeader(@Nullable String text, String pipeline) {
+  private String checkedHeader(@Nullable String text, @Nullable String expected) {
     JournalHeader header = text == null ? null : JournalHeader.parse(text);
     if (header == null) {
       throw damaged("the file is not the saved state of a pipeline, or its beginning is damaged");
@@ -93,12 +96,13 @@ final class JournalReader {
           file.toString(),
           "use the newer program that wrote it");
     }
-    if (!header.pipeline().equals(pipeline)) {
+    if (expected != null && !header.pipeline().equals(expected)) {
       throw new FormatException(
-          "the saved state belongs to the pipeline " + header.pipeline() + ", not " + pipeline,
+          "the saved state belongs to the pipeline " + header.pipeline() + ", not " + expected,
           file.toString(),
           "choose another folder");
     }
+    return header.pipeline();
   }
 
   private void checkIsLast(int end) {

@@ -1,6 +1,7 @@
 package org.alidade.spherex.image;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class FlagDefinitions {
 
   /** Names by bit, in order of the bits. */
   public Map<Integer, String> byBit() {
-    return Map.copyOf(names);
+    return Collections.unmodifiableMap(names);
   }
 
   /** The bit of a name, upper or lower case. */

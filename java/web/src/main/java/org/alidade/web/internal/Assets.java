@@ -39,6 +39,9 @@ public final class Assets {
           "cube.html",
           "lightcurves.html",
           "pipeline.html",
+          "report.html",
+          "run.html",
+          "spherex.html",
           "transients.html",
           "transients/docs.html"
         }) {
@@ -47,6 +50,11 @@ public final class Assets {
     for (String name :
         new String[] {
           "index.js",
+          "shade.js",
+          "shell.js",
+          "report.js",
+          "run.js",
+          "spherex.js",
           "cube.js",
           "feed.js",
           "plots.js",

@@ -16,7 +16,6 @@ public final class HttpServer {
   private static final int LEAST_THREADS = 4;
   private static final int IDLE_MILLIS = 30_000;
   private static final int HEADER_BYTES = 8192;
-  private static final long BODY_BYTES = 8192;
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   /**
@@ -28,6 +27,17 @@ public final class HttpServer {
           + "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
           + "frame-ancestors 'none'";
 
+  /** The same for pages that show a page of another file inside. */
+  public static final String FRAMING_POLICY = CONTENT_POLICY + "; frame-src 'self'";
+
+  /**
+   * For pages and pictures that lie in the folders of users: no scripts at all, styles and pictures
+   * of the page itself, shown inside pages of this server alone.
+   */
+  public static final String FOREIGN_POLICY =
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
   /**
    * The same for pages that draw tens of thousands of points: the plotting library makes functions
    * from texts of its own for the graphics processor.
@@ -37,14 +47,18 @@ public final class HttpServer {
 
   private HttpServer() {}
 
-  /** A server that is not started yet. */
+  /** A server of numbered files that is not started yet. */
   public static Javalin create(List<ServedFile> files, HostGuard guard, String host, int port) {
-    Routes routes = new Routes(files);
+    return create(new Routes(files), guard, host, port);
+  }
+
+  /** A server that is not started yet. */
+  public static Javalin create(Site site, HostGuard guard, String host, int port) {
     return Javalin.create(
         config -> {
-          bounds(config, host, port, BODY_BYTES);
-          config.routes.before(context -> admit(context, guard));
-          routes.register(config.routes);
+          bounds(config, host, port, site.bodyBytes());
+          config.routes.before(context -> admit(context, site, guard));
+          site.register(config.routes);
         });
   }
 
@@ -75,11 +89,13 @@ public final class HttpServer {
     http.setIdleTimeout(IDLE_MILLIS);
   }
 
-  private static void admit(Context context, HostGuard guard) {
+  private static void admit(Context context, Site site, HostGuard guard) {
     headers(context);
     if (!guard.accepts(context.header("Host"))) {
       refuse(context, Reply.FORBIDDEN, "this server answers to localhost only");
-    } else if (context.method().equals(HandlerType.POST) && Routes.isAction(context.path())) {
+    } else if (site.guardsItself(context.path())) {
+      return;
+    } else if (context.method().equals(HandlerType.POST) && site.isAction(context.path())) {
       admitAction(context);
     } else if (!READING.contains(context.method())) {
       refuse(context, Reply.NOT_ALLOWED, "this server only reads: use GET");

@@ -56,6 +56,11 @@ public record Reply(int status, String type, byte[] body, String caching) {
     return new Reply(OK, BINARY, body, PASSING);
   }
 
+  /** The content of a file of some type. */
+  public static Reply file(String type, byte[] body) {
+    return new Reply(OK, type, body, PASSING);
+  }
+
   /** A document that is not worth keeping, such as how far work has come. */
   public static Reply passing(Json document) {
     return new Reply(OK, JSON, document.bytes(), PASSING);

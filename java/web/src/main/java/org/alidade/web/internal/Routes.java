@@ -1,22 +1,11 @@
 package org.alidade.web.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.alidade.array.AlidadeException;
-import org.alidade.array.BadInputException;
-import org.alidade.array.FormatException;
-import org.alidade.array.MissingDatasetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,22 +17,20 @@ import org.slf4j.LoggerFactory;
  * /files/{number}                the page of one file
  * /pipeline                      the monitor of the pipeline
  * /static/{name}                 scripts, styles, the plotting library
- * /api/files                     the list as JSON
+ * /api/front, /api/files         the list as JSON
  * /api/files/{number}/{document} what a page shows
  * /api/{document}                the same of the first light-curve store
  * </pre>
  *
  * <p>The few documents that {@link #isAction} names are sent to; all others are only read.
  */
-final class Routes {
+final class Routes implements Site {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final Reply UNKNOWN = Reply.problem(Reply.NOT_FOUND, "there is no such page");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
   private static final Pattern ACTION =
       Pattern.compile("/api/(files/[0-9]{1,4}/)?(store/open|pipeline/run|pipeline/cancel)");
   private static final String LIGHT_CURVES = "lightcurves";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> ENTRIES = new TypeReference<>() {};
 
   private final List<ServedFile> files;
   private final Assets assets = new Assets();
@@ -53,11 +40,13 @@ final class Routes {
     this.files = files;
   }
 
-  void register(RoutesConfig routes) {
+  @Override
+  public void register(RoutesConfig routes) {
     reading(routes, "/", context -> asset(context, front()));
     reading(routes, "/files/{number}", this::page);
     reading(routes, "/pipeline", context -> asset(context, "pipeline.html"));
     reading(routes, "/static/<name>", context -> asset(context, context.pathParam("name")));
+    reading(routes, "/api/front", context -> sender.send(context, shelves()));
     reading(routes, "/api/files", context -> sender.send(context, list()));
     reading(routes, "/api/files/{number}/<document>", this::document);
     reading(routes, "/api/<document>", this::document);
@@ -72,8 +61,8 @@ final class Routes {
     routes.head(path, handler);
   }
 
-  /** Whether something may be sent to a path. */
-  static boolean isAction(String path) {
+  @Override
+  public boolean isAction(String path) {
     return ACTION.matcher(path).matches();
   }
 
@@ -120,47 +109,23 @@ final class Routes {
                         .text("description", files.get(number).description())));
   }
 
-  private void document(Context context) {
-    sender.send(context, file(context).map(file -> document(file, context)).orElse(UNKNOWN));
+  private Reply shelves() {
+    return FrontList.of(
+        java.util.stream.IntStream.range(0, files.size()).mapToObj(this::listed).toList(),
+        List.of());
   }
 
-  private static Reply document(ServedFile file, Context context) {
-    Map<String, String> query = new HashMap<>();
-    context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
-    return answer(() -> file.document(context.pathParam("document"), query));
+  private FrontList.Item listed(int number) {
+    ServedFile file = files.get(number);
+    return new FrontList.Item("Files", "/files/" + number, file.name(), file.description(), "");
+  }
+
+  private void document(Context context) {
+    sender.send(context, file(context).map(file -> Documents.read(file, context)).orElse(UNKNOWN));
   }
 
   private void act(Context context) {
-    sender.send(context, file(context).map(file -> act(file, context)).orElse(UNKNOWN));
-  }
-
-  private static Reply act(ServedFile file, Context context) {
-    return answer(() -> file.act(context.pathParam("document"), entries(context.body())));
-  }
-
-  private static Map<String, Object> entries(String body) {
-    try {
-      return Objects.requireNonNullElse(MAPPER.readValue(body, ENTRIES), Map.of());
-    } catch (JsonProcessingException e) {
-      BadInputException failure =
-          new BadInputException("the request is no JSON object", "request", "send one");
-      failure.initCause(e);
-      throw failure;
-    }
-  }
-
-  private static Reply answer(Supplier<Reply> making) {
-    try {
-      return making.get();
-    } catch (MissingDatasetException e) {
-      return Reply.problem(Reply.NOT_FOUND, String.valueOf(e.getMessage()));
-    } catch (FormatException e) {
-      return Reply.problem(Reply.UNAVAILABLE, String.valueOf(e.getMessage()));
-    } catch (BadInputException e) {
-      return Reply.problem(Reply.BAD_REQUEST, String.valueOf(e.getMessage()));
-    } catch (AlidadeException e) {
-      return Reply.problem(Reply.UNAVAILABLE, String.valueOf(e.getMessage()));
-    }
+    sender.send(context, file(context).map(file -> Documents.act(file, context)).orElse(UNKNOWN));
   }
 
   private void unknown(Context context) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sender {
   /** Attribute of requests that have their reply. */
-  static final String SENT = "alidade.sent";
+  public static final String SENT = "alidade.sent";
 
   private static final int WORTH_COMPRESSING = 1024;
   private static final int NOT_MODIFIED = 304;

@@ -2,11 +2,8 @@
 
 import { axis } from '../plots.js';
 import { beyond, rateRange, valueRange } from './ranges.js';
-import { colors } from '../theme.js';
+import { category, colors } from '../theme.js';
 
-const COLORS = ['blue', 'red', 'green', 'orange', 'purple', 'brown', 'pink', 'gray', 'cyan', 'magenta'];
-const DARK = ['#6aa8ff', '#ff6b6b', '#4fd67a', '#ffb347', '#c792ea', '#c9956b', '#ff9ecf', '#b0b7bf', '#4dd9e6', '#ff7af0'];
-const REJECTED = 'rgba(255,0,0,0.3)';
 const BARS = 'rgba(128,128,128,0.3)';
 
 function webGl() {
@@ -18,8 +15,7 @@ function webGl() {
 export const KIND = webGl() ? 'scattergl' : 'scatter';
 
 export function color(index) {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  return (dark ? DARK : COLORS)[index % COLORS.length];
+  return category(index);
 }
 
 export function traceName(curve) {
@@ -64,8 +60,8 @@ function curveTraces(curve, index, axes) {
     }),
   ];
   if (rejected.includes(true)) {
-    const made = points(curve, rejected, { ...axes, name: `${name} rejected`, meta: { object: curve.object }, marker: { size: 8, symbol: 'x-thin', color: 'red', line: { color: 'red', width: 2 } } });
-    made.error_y.color = REJECTED;
+    const made = points(curve, rejected, { ...axes, name: `${name} rejected`, meta: { object: curve.object }, marker: { size: 8, symbol: 'x-thin', color: c.bad, line: { color: c.bad, width: 2 } } });
+    made.error_y.color = c.bad;
     traces.push(made);
   }
   if (curve.smoothX.length > 0) {

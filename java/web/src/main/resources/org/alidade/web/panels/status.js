@@ -11,6 +11,9 @@ const words = {
   empty: 'empty',
   populated: 'not fitted yet',
   fitted: 'fitted',
+  store: 'store',
+  written: 'page',
+  locked: 'key needed',
 };
 
 export function phaseText(state) {

@@ -1,7 +1,10 @@
 // Asking the service. Answers lie in an envelope; what it refuses becomes an error with its sentence.
 
 const LIMIT_MILLIS = 60000;
-const ROOT = '/api/v1';
+
+// The service lies at the root of a server of its own, or below the address of this page.
+export const HOME = location.pathname.replace(/\/$/, '');
+const ROOT = `${HOME}/api/v1`;
 
 export class Refused extends Error {
   constructor(message, status, code) {

@@ -47,10 +47,14 @@ public record ServiceParts(
     Router router, Endpoint metrics, EventStreams streams, ServiceMetrics meters)
     implements AutoCloseable {
 
-  /** Puts the parts together. */
+  /**
+   * Puts the parts together.
+   *
+   * @param home path that all addresses begin with, empty for that of the server
+   */
   public static ServiceParts of(
-      TransientServiceOptions options, TransientDatabase database, ObjectStore store) {
-    Gate gate = new Gate(new KeyRings(database), limits(options));
+      TransientServiceOptions options, TransientDatabase database, ObjectStore store, String home) {
+    Gate gate = new Gate(new KeyRings(database), limits(options), home);
     EventStreams streams = new EventStreams();
     ServiceMetrics meters = new ServiceMetrics(new DatabaseFigures(database));
     ReviewDesk desk =

@@ -1,6 +1,7 @@
 package org.alidade.web.internal.transients;
 
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import org.alidade.web.internal.Assets;
@@ -17,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The HTTP side of the service: pages, their files, the description, and the endpoints. */
 public final class ServiceServer {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceServer.class);
-  private static final long BODY_BYTES = 256L << 10;
 
   /** The description's page sets styles of its own. */
   private static final String DOCS_POLICY =
@@ -25,33 +25,51 @@ public final class ServiceServer {
           + " data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
           + " 'none'";
 
+  /** Longest body that is read into memory. */
+  public static final long BODY_BYTES = 256L << 10;
+
   private final Assets assets = new Assets();
   private final Sender sender = new Sender();
+  private final ServiceParts parts;
+  private final String home;
   private final Reply description;
 
-  private ServiceServer(byte[] document) {
+  /**
+   * The service as a part of a server.
+   *
+   * @param home path that all addresses begin with, empty for that of the server; the parts are
+   *     made for the same
+   */
+  public ServiceServer(ServiceParts parts, String home) {
+    this.parts = parts;
+    this.home = home;
+    byte[] document = OpenApiDocument.of(parts.router().endpoints(), home);
     description = new Reply(Reply.OK, "application/json; charset=utf-8", document, "no-cache");
   }
 
-  /** A server that is not started yet. */
+  /** A server of its own that is not started yet. */
   public static Javalin create(ServiceParts parts, HostGuard guard, String host, int port) {
-    ServiceServer server = new ServiceServer(OpenApiDocument.of(parts.router().endpoints()));
+    ServiceServer server = new ServiceServer(parts, "");
     return Javalin.create(
         config -> {
           HttpServer.bounds(config, host, port, BODY_BYTES);
           var routes = config.routes;
           routes.before(context -> admit(context, guard));
-          parts.router().register(routes);
-          parts.router().register(routes, "/metrics", parts.metrics());
-          routes.get("/", context -> server.asset(context, "transients.html"));
-          routes.get("/api/docs", server::docs);
-          routes.get(
-              "/api/openapi.json", context -> server.sender.send(context, server.description));
+          server.register(routes);
           routes.get("/static/<name>", context -> server.asset(context, context.pathParam("name")));
           routes.error(Problem.NOT_FOUND, "*", ServiceServer::unknown);
           routes.exception(HttpResponseException.class, ServiceServer::refused);
           routes.exception(Exception.class, ServiceServer::failed);
         });
+  }
+
+  /** Adds the pages and endpoints below the home. */
+  public void register(RoutesConfig routes) {
+    parts.router().register(routes, home);
+    parts.router().register(routes, home + "/metrics", parts.metrics());
+    routes.get(home + "/", context -> asset(context, "transients.html"));
+    routes.get(home + "/api/docs", this::docs);
+    routes.get(home + "/api/openapi.json", context -> sender.send(context, description));
   }
 
   private static void admit(Context context, HostGuard guard) {
@@ -80,18 +98,21 @@ public final class ServiceServer {
     context.header("Content-Security-Policy", DOCS_POLICY);
   }
 
-  private static void unknown(Context context) {
+  /** Answers what is not there. */
+  public static void unknown(Context context) {
     if (context.res().getContentType() == null
         || context.res().getContentType().startsWith("text/plain")) {
       Router.refuse(context, Problem.missing("address"));
     }
   }
 
-  private static void refused(HttpResponseException refusal, Context context) {
+  /** Answers what the server itself refuses. */
+  public static void refused(HttpResponseException refusal, Context context) {
     Router.refuse(context, Router.refused(refusal.getStatus()));
   }
 
-  private static void failed(Exception failure, Context context) {
+  /** Answers when the server failed. */
+  public static void failed(Exception failure, Context context) {
     LOG.warn("a request could not be answered", failure);
     Router.refuse(
         context, new Problem(Problem.FAILED, "FAILED", "the server failed; its log says why"));

@@ -20,12 +20,19 @@ public final class Gate {
 
   private final KeyRing keys;
   private final RateLimits limits;
+  private final String home;
   private final Sessions sessions = new Sessions(System::nanoTime);
 
-  /** A gate. */
-  public Gate(KeyRing keys, RateLimits limits) {
+  /**
+   * A gate.
+   *
+   * @param home path that all addresses of the service begin with, empty for that of the server;
+   *     browsers show the session there alone
+   */
+  public Gate(KeyRing keys, RateLimits limits, String home) {
     this.keys = keys;
     this.limits = limits;
+    this.home = home;
   }
 
   /**
@@ -136,9 +143,9 @@ public final class Gate {
     context.cookie(cookie("", 0, false));
   }
 
-  private static Cookie cookie(String value, int seconds, boolean secure) {
+  private Cookie cookie(String value, int seconds, boolean secure) {
     Cookie cookie = new Cookie(Sessions.COOKIE, value);
-    cookie.setPath("/");
+    cookie.setPath(home.isEmpty() ? "/" : home);
     cookie.setMaxAge(seconds);
     cookie.setHttpOnly(true);
     cookie.setSecure(secure);

@@ -43,14 +43,18 @@ public final class OpenApiDocument {
     converters.addConverter(new ModelResolver(JsonForm.mapper()));
   }
 
-  /** The document, UTF-8 JSON. */
-  public static byte[] of(List<Endpoint> endpoints) {
+  /**
+   * The document, UTF-8 JSON.
+   *
+   * @param home path that all addresses begin with, empty for that of the server
+   */
+  public static byte[] of(List<Endpoint> endpoints, String home) {
     OpenApiDocument document = new OpenApiDocument();
-    OpenAPI api = document.describe(endpoints);
+    OpenAPI api = document.describe(endpoints, home);
     return Json.pretty(api).getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private OpenAPI describe(List<Endpoint> endpoints) {
+  private OpenAPI describe(List<Endpoint> endpoints, String home) {
     Paths paths = new Paths();
     for (Endpoint endpoint : endpoints) {
       PathItem item = paths.computeIfAbsent(endpoint.path(), path -> new PathItem());
@@ -71,7 +75,7 @@ public final class OpenApiDocument {
                 .description(
                     "Observations, differences, detections, labels and training data."
                         + " Data lie in an envelope: status, data, meta, error."))
-        .servers(List.of(new Server().url("/api/v1")))
+        .servers(List.of(new Server().url(home + "/api/v1")))
         .components(components)
         .paths(paths);
   }

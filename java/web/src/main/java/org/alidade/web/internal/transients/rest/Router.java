@@ -58,12 +58,18 @@ public final class Router {
     return endpoints;
   }
 
-  /** Adds the routes. */
-  public void register(RoutesConfig routes) {
+  /**
+   * Adds the routes.
+   *
+   * @param home path that all of them begin with, empty for that of the server
+   */
+  public void register(RoutesConfig routes, String home) {
     for (String prefix : PREFIXES) {
       for (Endpoint endpoint : endpoints) {
         routes.addHttpHandler(
-            endpoint.method(), prefix + endpoint.path(), context -> answer(context, endpoint));
+            endpoint.method(),
+            home + prefix + endpoint.path(),
+            context -> answer(context, endpoint));
       }
     }
   }

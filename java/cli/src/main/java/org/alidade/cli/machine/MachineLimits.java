@@ -1,4 +1,4 @@
-package org.alidade.benchmarks;
+package org.alidade.cli.machine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.FloatArray;
 import org.alidade.bindings.Kernels;
@@ -51,6 +53,19 @@ public record MachineLimits(
         write(folder, diskBytes, false),
         directWrite(folder, diskBytes),
         directRead(folder, diskBytes));
+  }
+
+  /** All rates by name, in bytes or float operations per second; without those not available. */
+  public Map<String, Double> rates() {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    rates.put("memory_read_bytes_per_second", memoryReadBytesPerSecond);
+    rates.put("dgemm_flops_per_second", dgemmFlopsPerSecond);
+    rates.put("sgemm_flops_per_second", sgemmFlopsPerSecond);
+    rates.put("buffered_write_bytes_per_second", bufferedWriteBytesPerSecond);
+    rates.put("direct_write_bytes_per_second", directWriteBytesPerSecond);
+    rates.put("direct_read_bytes_per_second", directReadBytesPerSecond);
+    rates.values().removeIf(rate -> rate == 0);
+    return rates;
   }
 
   private static double best(Runnable work) {
