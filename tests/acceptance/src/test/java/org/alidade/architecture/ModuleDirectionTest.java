@@ -45,7 +45,17 @@ class ModuleDirectionTest {
     LibraryClasses.all().forEach(type -> seen.add(Modules.of(type)));
     assertThat(seen)
         .contains(
-            "array", "bindings", "hdf5", "fits", "math", "pipeline", "plot", "cube", "web", "cli")
+            "array",
+            "bindings",
+            "hdf5",
+            "fits",
+            "math",
+            "pipeline",
+            "plot",
+            "cube",
+            "web",
+            "kotlin",
+            "cli")
         .doesNotContain("testing", "architecture");
   }
 

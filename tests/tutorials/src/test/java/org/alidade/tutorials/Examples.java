@@ -3,24 +3,16 @@ package org.alidade.tutorials;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Stream;
-import javax.script.ScriptEngine;
-import javax.script.ScriptEngineManager;
-import javax.script.ScriptException;
 import org.alidade.testing.GoldenData;
-import org.jspecify.annotations.Nullable;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
 import org.python.util.PythonInterpreter;
 
-/** Runs the examples of the checkout in this process. */
+/** Reads the examples of the checkout, and runs the Jython scripts in this process. */
 final class Examples {
   private Examples() {}
 
@@ -43,17 +35,6 @@ final class Examples {
     return cells;
   }
 
-  /** Runs the cells of a notebook, then an expression, and gives the value of that. */
-  static @Nullable Object runNotebook(String notebook, String expression)
-      throws IOException, ScriptException {
-    ScriptEngine kotlin =
-        Objects.requireNonNull(new ScriptEngineManager().getEngineByExtension("kts"));
-    for (String cell : cells(notebook)) {
-      kotlin.eval(cell);
-    }
-    return kotlin.eval(expression);
-  }
-
   /** Runs a Jython script with a folder to write to. */
   static void runJython(String name, Path output) {
     Path script = GoldenData.checkout().resolve(name);
@@ -68,15 +49,6 @@ final class Examples {
       state.argv.append(new PyString(script.toString()));
       state.argv.append(new PyString(output.toString()));
       python.execfile(script.toString());
-    }
-  }
-
-  /** Removes a folder that an example made. */
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

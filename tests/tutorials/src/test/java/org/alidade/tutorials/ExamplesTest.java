@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.script.ScriptException;
 import org.alidade.examples.FitCube;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.testing.GoldenData;
@@ -45,11 +44,10 @@ class ExamplesTest {
   }
 
   @Test
-  void theNotebookRuns() throws IOException, ScriptException {
-    Path used = Path.of(String.valueOf(Examples.runNotebook(NOTEBOOK, "folder.toString()")));
+  void theNotebookRuns() throws IOException, InterruptedException {
+    Notebook notebook = Notebook.run("fit_cube", folder).shows(3, 2);
 
-    assertFitted(used);
-    Examples.delete(used);
+    assertFitted(notebook.output());
   }
 
   @Test

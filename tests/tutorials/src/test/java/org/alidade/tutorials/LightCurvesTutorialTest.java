@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import javax.script.ScriptException;
 import org.alidade.examples.LightCurves;
 import org.alidade.lightcurve.LightCurve;
 import org.alidade.lightcurve.LightCurveStore;
@@ -57,21 +56,16 @@ class LightCurvesTutorialTest {
   }
 
   @Test
-  void programScriptAndNotebookLeaveEqualStores() throws IOException, ScriptException {
+  void programScriptAndNotebookLeaveEqualStores() throws IOException, InterruptedException {
     LightCurves.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/light_curves.py", folder.resolve("python"));
-    Path notebook =
-        Path.of(
-            String.valueOf(
-                Examples.runNotebook(
-                    "examples/notebooks/light_curves.ipynb", "folder.toString()")));
+    Path notebook = Notebook.run("light_curves", folder.resolve("notebook")).shows(2, 4).output();
 
     for (String store : List.of("field.alc", "lightcurves_binary.db")) {
       Path java = folder.resolve("java").resolve(store);
       assertSame(folder.resolve("python").resolve(store), java);
       assertSame(notebook.resolve(store), java);
     }
-    Examples.delete(notebook);
   }
 
   private static void assertSame(Path store, Path expected) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.script.ScriptException;
 import org.alidade.examples.LvmTiles;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.testing.GoldenData;
@@ -57,18 +56,14 @@ class LvmTilesTutorialTest {
   }
 
   @Test
-  void programScriptAndNotebookAgree() throws IOException, ScriptException {
+  void programScriptAndNotebookAgree() throws IOException, InterruptedException {
     LvmTiles.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/lvm_tiles.py", folder.resolve("python"));
-    Path notebook =
-        Path.of(
-            String.valueOf(
-                Examples.runNotebook("examples/notebooks/lvm_tiles.ipynb", "folder.toString()")));
+    Path notebook = Notebook.run("lvm_tiles", folder.resolve("notebook")).shows(2, 3).output();
 
     assertBuilt(folder.resolve("java"));
     assertThat(hash(folder.resolve("python"))).isEqualTo(hash(folder.resolve("java")));
     assertThat(hash(notebook)).isEqualTo(hash(folder.resolve("java")));
-    Examples.delete(notebook);
   }
 
   private static void assertBuilt(Path output) throws IOException {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.script.ScriptException;
 import org.alidade.examples.SpherexLightCurve;
 import org.alidade.testing.GoldenData;
 import org.junit.jupiter.api.AfterEach;
@@ -63,14 +62,16 @@ class SpherexTutorialTest {
   }
 
   @Test
-  void programScriptAndNotebookAgree() throws IOException, ScriptException {
+  void programScriptAndNotebookAgree() throws IOException, InterruptedException {
     SpherexLightCurve.main(new String[] {folder.resolve("java").toString()});
     Examples.runJython("examples/jython/spherex_light_curve.py", folder.resolve("python"));
     Path notebook =
-        Path.of(
-            String.valueOf(
-                Examples.runNotebook(
-                    "examples/notebooks/spherex_light_curve.ipynb", "folder.toString()")));
+        Notebook.run(
+                "spherex_light_curve",
+                folder.resolve("notebook"),
+                "-D" + PROPERTY + "=" + archive.tapUrl())
+            .shows(2, 2)
+            .output();
 
     List<String> expected = rows(folder.resolve("java/call"));
     assertThat(expected).hasSize(7);
@@ -79,7 +80,6 @@ class SpherexTutorialTest {
         assertThat(rows(run.resolve(mode))).as(run + " " + mode).isEqualTo(expected);
       }
     }
-    Examples.delete(notebook);
   }
 
   private static List<String> rows(Path run) throws IOException {
