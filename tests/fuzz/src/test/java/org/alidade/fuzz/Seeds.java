@@ -73,7 +73,7 @@ final class Seeds {
             "A1",
             7,
             candidate,
-            List.of(candidate),
+            List.of(),
             Optional.of(stamp),
             Optional.of(stamp),
             Optional.empty());
