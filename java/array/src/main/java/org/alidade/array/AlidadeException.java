@@ -13,7 +13,7 @@ public class AlidadeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What would tear a sentence apart, in texts of files and of other libraries. */
-  private static final Pattern CONTROL = Pattern.compile("\\s*[\\p{Cntrl}\\x{80}-\\x{9f}]\\s*");
+  private static final Pattern CONTROL = Pattern.compile("\\p{IsControl}[\\p{IsControl}\\s]*");
 
   private final String what;
   private final String where;

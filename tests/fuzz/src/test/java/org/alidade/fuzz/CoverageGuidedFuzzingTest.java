@@ -89,7 +89,7 @@ class CoverageGuidedFuzzingTest {
         "--reproducer_path=" + output,
         "-artifact_prefix=" + output + "/",
         "-max_total_time=" + SECONDS,
-        "-timeout=30",
+        "-timeout=120", // the first input loads and changes classes
         "-rss_limit_mb=3000",
         corpus.toString(),
         seeds(type, method).toString());
