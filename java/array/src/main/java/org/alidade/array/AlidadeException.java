@@ -1,5 +1,7 @@
 package org.alidade.array;
 
+import java.util.regex.Pattern;
+
 /**
  * Root of the library's unchecked exceptions: one sentence that says what is wrong, where, and what
  * to do about it.
@@ -10,22 +12,29 @@ package org.alidade.array;
 public class AlidadeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What would tear a sentence apart, in texts of files and of other libraries. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{IsControl}[\\p{IsControl}\\s]*");
+
   private final String what;
   private final String where;
   private final String remedy;
 
   /**
-   * Creates the exception.
+   * Creates the exception. Line ends and other control characters become blanks.
    *
    * @param what what is wrong
    * @param where the file, dataset, argument or option concerned
    * @param remedy what the user can do about it
    */
   public AlidadeException(String what, String where, String remedy) {
-    super(what + ": " + where + ": " + remedy);
-    this.what = what;
-    this.where = where;
-    this.remedy = remedy;
+    super(plain(what) + ": " + plain(where) + ": " + plain(remedy));
+    this.what = plain(what);
+    this.where = plain(where);
+    this.remedy = plain(remedy);
+  }
+
+  private static String plain(String text) {
+    return CONTROL.matcher(text).replaceAll(" ");
   }
 
   /** What is wrong. */

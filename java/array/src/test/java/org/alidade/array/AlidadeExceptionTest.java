@@ -26,6 +26,14 @@ class AlidadeExceptionTest {
   }
 
   @Test
+  void foreignTextDoesNotTearTheSentenceApart() {
+    FormatException failure =
+        new FormatException("line 1 is 'x\n at y\u0000\u001b[31m'", "file\r\nname", "mend it");
+    assertThat(failure).hasMessage("line 1 is 'x at y [31m': file name: mend it");
+    assertThat(failure.what()).isEqualTo("line 1 is 'x at y [31m'");
+  }
+
+  @Test
   void useAfterCloseIsAWrongState() {
     assertThat(new ClosedException("a", "b", "c")).isInstanceOf(InvalidStateException.class);
   }

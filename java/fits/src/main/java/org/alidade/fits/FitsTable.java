@@ -29,13 +29,15 @@ import org.alidade.fits.internal.TableChecks;
  */
 public final class FitsTable {
   private final FitsHeader header;
+  private final HduEntry entry;
   private final SourceFile source;
   private final Object lock;
   private final TableHDU<?> hdu;
   private final List<FitsColumn> columns;
 
-  private FitsTable(FitsHeader header, SourceFile source, Object lock, TableHDU<?> hdu) {
-    this.header = header;
+  private FitsTable(HduEntry entry, SourceFile source, Object lock, TableHDU<?> hdu) {
+    this.header = entry.header();
+    this.entry = entry;
     this.source = source;
     this.lock = lock;
     this.hdu = hdu;
@@ -55,7 +57,7 @@ public final class FitsTable {
         @SuppressWarnings("resource")
         Fits positioned = new Fits(input);
         input.seek(entry.headerOffset()); // after the constructor, which rewinds
-        return new FitsTable(entry.header(), source, input, (TableHDU<?>) positioned.readHDU());
+        return new FitsTable(entry, source, input, (TableHDU<?>) positioned.readHDU());
       } catch (RuntimeException e) {
         throw unreadable(where, e);
       } catch (IOException e) {
@@ -172,6 +174,7 @@ public final class FitsTable {
     String where = header.where() + " column " + column;
     synchronized (lock) {
       try {
+        TableChecks.checkCells(source, entry, columns.get(index).name());
         // The library knows no columns of a table without rows.
         Object raw = rowCount() == 0 ? new byte[0] : hdu.getColumn(index);
         source.checkUnchanged();

@@ -129,13 +129,27 @@ final class OptionGroups {
     if (GROUPS.stream().noneMatch(group -> found.path(group).isObject())) {
       groups = JsonNodeFactory.instance.objectNode();
       for (Map.Entry<String, JsonNode> entry : found.properties()) {
-        set(groups, entry.getKey(), entry.getValue());
+        setSaved(groups, entry);
       }
     }
     if (!groups.has(STAGES) && document.path(STAGES).isArray()) {
       groups.set(STAGES, document.get(STAGES));
     }
     return groups;
+  }
+
+  private static void setSaved(ObjectNode groups, Map.Entry<String, JsonNode> option) {
+    try {
+      set(groups, option.getKey(), option.getValue());
+    } catch (UnsupportedOperationException e) { // a group's name with a value that is no group
+      BadInputException failure =
+          new BadInputException(
+              "option " + option.getKey() + " does not fit the options around it",
+              "saved configuration",
+              "write the file again");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   /** The configuration that a tree describes. */

@@ -53,7 +53,23 @@ public record BinaryFormat(long repeat, char type, char elementType) {
       throw new FormatException(
           "TFORM '" + tform.trim() + "' names no data type", where, "the file is damaged");
     }
+    if ((type == 'P' || type == 'Q') && repeat > 1) {
+      throw new FormatException(
+          "TFORM '" + tform.trim() + "' repeats cells of variable length",
+          where,
+          "the file is damaged");
+    }
     return new BinaryFormat(repeat, type, element);
+  }
+
+  /** Whether the cells are in the heap. */
+  public boolean isVariable() {
+    return type == 'P' || type == 'Q';
+  }
+
+  /** How many elements some bytes of the heap can hold at most. */
+  long elementsIn(long bytes) {
+    return elementType == 'X' ? 8 * bytes : bytes / elementBytes();
   }
 
   /** Bytes that the column takes in a row. */

@@ -62,15 +62,24 @@ public final class ColumnValues {
   public double[][] vectors() {
     double[][] result = new double[rows][];
     for (int row = 0; row < rows; row++) {
-      Object cell = Array.get(raw, row);
+      Object cell = cell(row);
       result[row] = new double[length(cell)];
       flatten(cell, result[row], 0);
     }
     return result;
   }
 
-  private Object scalar(int row) {
+  /** Cells of ASCII tables that are blank, or no numbers, are not there. */
+  private Object cell(int row) {
     Object cell = Array.get(raw, row);
+    if (cell == null) {
+      throw wrongKind("a value in row " + (row + 1), "strings");
+    }
+    return cell;
+  }
+
+  private Object scalar(int row) {
+    Object cell = cell(row);
     if (!cell.getClass().isArray()) {
       return cell;
     }

@@ -1,5 +1,6 @@
 package org.alidade.fits.internal;
 
+import java.util.Locale;
 import org.alidade.array.FormatException;
 import org.alidade.fits.FitsHeader;
 
@@ -29,6 +30,18 @@ public final class TableChecks {
     }
     if (header.find("XTENSION").orElse("").trim().equals("BINTABLE")) {
       checkRow(header, columns);
+    }
+  }
+
+  /**
+   * Checks that the cells of a column lie in the file, if they are of variable length.
+   *
+   * @param column name as the header has it
+   * @throws FormatException if one does not
+   */
+  public static void checkCells(SourceFile source, HduEntry entry, String column) {
+    if (entry.type().equals("BINTABLE")) {
+      new TableRows(source, entry).checkVariable(column.toUpperCase(Locale.ROOT));
     }
   }
 

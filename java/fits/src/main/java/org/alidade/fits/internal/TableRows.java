@@ -70,19 +70,39 @@ final class TableRows {
     if (column == null) {
       return new byte[0];
     }
-    ByteBuffer cell = cell(column, row);
-    boolean wide = column.format().type() == 'Q';
-    if (!wide && column.format().type() != 'P') {
+    if (!column.format().isVariable()) {
       throw damaged("column " + name + " is not of variable length");
     }
+    Extent extent = extent(column, name, row);
+    return bytes(heapOffset + extent.start(), extent.bytes());
+  }
+
+  /** Checks that all cells of a column of variable length lie in the heap. */
+  void checkVariable(String name) {
+    Column column = columns.get(name);
+    if (column != null && column.format().isVariable() && column.format().repeat() == 1) {
+      for (long row = 0; row < rowCount(); row++) {
+        extent(column, name, row);
+      }
+    }
+  }
+
+  /** Where in the heap a cell lies. */
+  private record Extent(long start, long bytes) {}
+
+  private Extent extent(Column column, String name, long row) {
+    ByteBuffer cell = cell(column, row);
+    boolean wide = column.format().type() == 'Q';
     long length = wide ? cell.getLong() : cell.getInt();
     long start = wide ? cell.getLong() : cell.getInt();
     long room = entry.dataBytes() - heapOffset;
-    int elementBytes = column.format().elementBytes();
-    if (length < 0 || start < 0 || start > room || length > (room - start) / elementBytes) {
+    if (length < 0
+        || start < 0
+        || start > room
+        || length > column.format().elementsIn(room - start)) {
       throw damaged("column " + name + " points outside the heap in row " + (row + 1));
     }
-    return bytes(heapOffset + start, length * elementBytes);
+    return new Extent(start, length * column.format().elementBytes());
   }
 
   private ByteBuffer cell(Column column, long row) {

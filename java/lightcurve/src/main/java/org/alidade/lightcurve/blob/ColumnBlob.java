@@ -45,6 +45,10 @@ public final class ColumnBlob {
   private static final int COMPRESSED = 1 << 4;
   private static final int AXIS_SHIFT = 8;
   private static final int ZSTD_LEVEL = 3;
+
+  /** Zstandard makes at most 128 KiB of four bytes. */
+  private static final long MOST_EXPANSION = 1L << 15;
+
   private static final int[] FLAG_BYTES = {1, 2, 4};
 
   private ColumnBlob() {}
@@ -190,7 +194,11 @@ public final class ColumnBlob {
     }
     try {
       return decode(bytes.limit(end), axes);
-    } catch (BufferUnderflowException | IllegalArgumentException | ZstdException e) {
+    } catch (BufferUnderflowException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | ZstdException e) {
       FormatException failure = damaged("columns and header do not fit");
       failure.initCause(e);
       throw failure;
@@ -239,7 +247,7 @@ public final class ColumnBlob {
     }
     byte[] shorter = new byte[stored];
     column.get(shorter);
-    if (Zstd.getFrameContentSize(shorter) != plain) {
+    if (plain > MOST_EXPANSION * stored || Zstd.getFrameContentSize(shorter) != plain) {
       throw damaged("a column has another length");
     }
     return little(ByteShuffle.unshuffle(Zstd.decompress(shorter, plain), width));

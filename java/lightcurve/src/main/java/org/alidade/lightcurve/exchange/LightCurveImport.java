@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
@@ -99,8 +100,11 @@ public final class LightCurveImport {
       }
       try {
         read(file, collector);
-      } catch (IOException e) {
-        throw damaged(file, e);
+      } catch (AlidadeException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        throw damaged(
+            file, e); // STIL throws what it stumbles over where a file is not of its format
       }
       progress.accept(collector.pointCount());
     }
@@ -122,13 +126,8 @@ public final class LightCurveImport {
     }
   }
 
-  /** STIL throws what it stumbles over where a file is not of its format. */
   private static StarTable table(Path file, FileKind kind) throws IOException {
-    try {
-      return new StarTableFactory(false).makeStarTable(file.toString(), kind.starlink());
-    } catch (IndexOutOfBoundsException | NegativeArraySizeException | IllegalArgumentException e) {
-      throw new IOException("no table of the format " + kind, e);
-    }
+    return new StarTableFactory(false).makeStarTable(file.toString(), kind.starlink());
   }
 
   private static void readHdf5(Path file, CurveCollector into) throws IOException {
@@ -146,7 +145,7 @@ public final class LightCurveImport {
     }
   }
 
-  private static FormatException damaged(Path file, IOException cause) {
+  private static FormatException damaged(Path file, Exception cause) {
     FormatException failure =
         new FormatException(
             "no table of light curves can be read (" + cause.getMessage() + ")",

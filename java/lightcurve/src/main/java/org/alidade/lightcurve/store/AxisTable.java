@@ -31,7 +31,7 @@ final class AxisTable {
         while (rows.next()) {
           byte[] bytes = rows.getBytes(2);
           int number = rows.getInt(1);
-          if (checksum(bytes) != rows.getLong(3) || number != from + axes.size()) {
+          if (bytes == null || checksum(bytes) != rows.getLong(3) || number != from + axes.size()) {
             throw new FormatException(
                 "time axis " + number + " is damaged",
                 StoreFiles.catalogue(folder).toString(),

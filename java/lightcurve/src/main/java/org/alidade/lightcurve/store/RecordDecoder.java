@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.alidade.bindings.PackedCurves;
 import org.alidade.lightcurve.LightCurve;
@@ -54,6 +55,9 @@ final class RecordDecoder {
     } else {
       at = offset + ((at + 7) & ~7);
       boolean shortFlags = has(header, Coding.SHORT_FLAGS);
+      int perEpoch = 2 * Float.BYTES + (shortFlags ? Short.BYTES : Integer.BYTES);
+      Objects.checkFromIndexSize(
+          at - (long) offset, (long) perEpoch * size, (long) header.length());
       readPlain(mapped, shortFlags, values, errors, flags);
     }
     return new LightCurve(header.objectId(), header.typeId(), times, values, errors, flags);
@@ -88,6 +92,7 @@ final class RecordDecoder {
   private double[] ownTimes(byte[] bytes, int size) {
     int packed = (int) INT.get(bytes, at);
     at += Integer.BYTES;
+    Objects.checkFromIndexSize(at, packed, bytes.length);
     byte[] shuffled =
         Zstd.decompress(Arrays.copyOfRange(bytes, at, at + packed), size * Double.BYTES);
     at += packed;

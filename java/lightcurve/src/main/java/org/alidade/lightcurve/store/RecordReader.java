@@ -1,5 +1,6 @@
 package org.alidade.lightcurve.store;
 
+import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,6 +14,9 @@ import org.alidade.lightcurve.LightCurve;
 
 /** Reads light curves from the segments of a store; any number of threads at a time. */
 final class RecordReader {
+  /** Zstandard makes at most 128 KiB of four bytes; a time takes eight. */
+  private static final long MOST_EPOCHS_PER_BYTE = 4096;
+
   private final Path folder;
   private final IntFunction<TimeAxis> axes;
   private final Map<Integer, Segment> segments = new ConcurrentHashMap<>();
@@ -52,7 +56,20 @@ final class RecordReader {
   }
 
   private LightCurve decode(MappedSegment mapped, long place, RecordHeader header) {
-    return decoders.get().decode(mapped, (int) Place.offset(place), header, axes);
+    int epochs = header.epochs();
+    if (epochs < 0 || epochs > MOST_EPOCHS_PER_BYTE * header.length()) {
+      throw damaged(
+          place,
+          "the record at byte " + Place.offset(place) + " cannot hold " + epochs + " epochs");
+    }
+    try {
+      return decoders.get().decode(mapped, (int) Place.offset(place), header, axes);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | ZstdException e) {
+      FormatException failure =
+          damaged(place, "the record at byte " + Place.offset(place) + " does not fit its header");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   /** Number of records that the light curve at a place consists of. */
@@ -62,7 +79,8 @@ final class RecordReader {
     while (at != 0) {
       parts++;
       MappedSegment mapped = segment(at).holding(Place.offset(at));
-      at = checked(mapped, at, objectId, typeId).previous();
+      long previous = checked(mapped, at, objectId, typeId).previous();
+      at = previous < at ? previous : 0;
     }
     return parts;
   }

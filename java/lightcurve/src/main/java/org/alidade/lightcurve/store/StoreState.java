@@ -16,10 +16,14 @@ record StoreState(int segment, long end, long generation) {
   private static final String END = "end";
 
   static StoreState read(Connection connection) throws SQLException {
-    return new StoreState(
-        Integer.parseInt(CatalogueFile.text(connection, SEGMENT, "1")),
-        Long.parseLong(CatalogueFile.text(connection, END, "0")),
-        Long.parseLong(CatalogueFile.text(connection, GENERATION, "0")));
+    try {
+      return new StoreState(
+          Integer.parseInt(CatalogueFile.text(connection, SEGMENT, "1")),
+          Long.parseLong(CatalogueFile.text(connection, END, "0")),
+          Long.parseLong(CatalogueFile.text(connection, GENERATION, "0")));
+    } catch (NumberFormatException e) {
+      throw new SQLException("the notes of the store are no numbers", e);
+    }
   }
 
   void write(Connection connection) throws SQLException {

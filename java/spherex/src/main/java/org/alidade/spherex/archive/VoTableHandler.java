@@ -23,6 +23,9 @@ final class VoTableHandler extends XMLFilterImpl {
   private @Nullable StringBuilder errorText;
   private @Nullable String error;
   private boolean overflow;
+  private final BinaryRows fields = new BinaryRows();
+  private boolean nullBits;
+  private @Nullable StringBuilder stream;
 
   VoTableHandler() {
     TableContentHandler reader = new TableContentHandler(false);
@@ -54,7 +57,13 @@ final class VoTableHandler extends XMLFilterImpl {
     switch (local) {
       case "RESOURCE" -> resources.push(text(attributes, "type"));
       case "INFO" -> status(attributes);
-      case "STREAM" -> checkInline(attributes);
+      case "TABLE" -> fields.clear();
+      case "FIELD" -> fields.add(text(attributes, "datatype"), text(attributes, "arraysize"));
+      case "BINARY", "BINARY2" -> nullBits = local.equals("BINARY2");
+      case "STREAM" -> {
+        checkInline(attributes);
+        stream = new StringBuilder();
+      }
       case "FITS" -> throw new SAXException("its values are in an embedded FITS file");
       default -> {}
     }
@@ -70,7 +79,18 @@ final class VoTableHandler extends XMLFilterImpl {
       error = text.isEmpty() ? "no reason given" : text;
       errorText = null;
     }
+    if (local.equals("STREAM") && stream != null) {
+      handOn(stream);
+      stream = null;
+    }
     super.endElement(space, local, name);
+  }
+
+  /** Lets the table reader have the bytes of a table now that all of them are known to be there. */
+  private void handOn(StringBuilder base64) throws SAXException {
+    fields.check(base64, nullBits);
+    char[] text = base64.toString().toCharArray();
+    super.characters(text, 0, text.length);
   }
 
   @Override
@@ -78,7 +98,11 @@ final class VoTableHandler extends XMLFilterImpl {
     if (errorText != null && errorText.length() < 2000) {
       errorText.append(text, start, Math.min(length, 2000));
     }
-    super.characters(text, start, length);
+    if (stream != null) {
+      stream.append(text, start, length);
+    } else {
+      super.characters(text, start, length);
+    }
   }
 
   private void status(Attributes attributes) {
@@ -94,6 +118,10 @@ final class VoTableHandler extends XMLFilterImpl {
   private static void checkInline(Attributes attributes) throws SAXException {
     if (attributes.getValue("href") != null) {
       throw new SAXException("its values are at another address");
+    }
+    String encoding = text(attributes, "encoding");
+    if (!encoding.isEmpty() && !encoding.equals("base64")) {
+      throw new SAXException("its values are encoded as " + encoding);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.IoFailureException;
@@ -65,7 +66,9 @@ public final class Catalogue {
               ? TableFile.readColumnar(file, Catalogue::isKnown)
               : new StarTableFactory(false).makeStarTable(file.toString(), format);
       return new Catalogue(file, table).sources();
-    } catch (IOException e) {
+    } catch (AlidadeException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // STIL throws what it stumbles over
       FormatException failure =
           new FormatException(
               "no " + format + " table (" + e.getMessage() + ")",

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.alidade.array.AlidadeException;
 import org.alidade.array.AtomicFile;
 import org.alidade.array.BadInputException;
 import org.alidade.array.FormatException;
 import org.alidade.array.MissingDatasetException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileWriter;
@@ -67,7 +67,9 @@ public final class AlertFile {
         }
       }
       return alerts;
-    } catch (IOException | AvroRuntimeException | ClassCastException e) {
+    } catch (AlidadeException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // Avro throws what it stumbles over
       throw broken(file, e);
     }
   }

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import org.alidade.array.FormatException;
 import org.alidade.lightcurve.internal.blob.ByteShuffle;
 
@@ -17,6 +18,10 @@ import org.alidade.lightcurve.internal.blob.ByteShuffle;
  */
 final class BloscFrame {
   private static final int HEADER = 16;
+
+  /** Zstandard makes at most 128 KiB of four bytes. */
+  private static final long MOST_EXPANSION = 1L << 15;
+
   private static final int SHUFFLED = 1;
   private static final int COPIED = 2;
   private static final int BIT_SHUFFLED = 4;
@@ -55,7 +60,7 @@ final class BloscFrame {
     BloscFrame blosc = new BloscFrame(frame, where);
     try {
       return blosc.plain(mostBytes);
-    } catch (IndexOutOfBoundsException | ZstdException e) {
+    } catch (IndexOutOfBoundsException | ArithmeticException | ZstdException e) {
       FormatException failure = blosc.damaged("lengths that do not fit");
       failure.initCause(e);
       throw failure;
@@ -68,7 +73,8 @@ final class BloscFrame {
       throw damaged("lengths that do not fit");
     }
     if ((flags & COPIED) != 0) {
-      return Arrays.copyOfRange(frame, HEADER, Math.addExact(HEADER, length));
+      Objects.checkFromIndexSize(HEADER, length, frame.length);
+      return Arrays.copyOfRange(frame, HEADER, HEADER + length);
     }
     if (length > 0 && ((flags >> CODEC_SHIFT) != ZSTD || (flags & BIT_SHUFFLED) != 0)) {
       throw new FormatException(
@@ -79,8 +85,13 @@ final class BloscFrame {
     if (length > 0 && block <= 0) {
       throw damaged("an empty block");
     }
+    if (length > MOST_EXPANSION * frame.length) {
+      throw damaged("lengths that do not fit");
+    }
     byte[] plain = new byte[length];
-    for (int start = 0, index = 0; start < length; start += block, index++) {
+    for (int start = 0, index = 0;
+        start < length;
+        start += Math.min(block, length - start), index++) {
       int size = Math.min(block, length - start);
       byte[] part = block(bytes.getInt(HEADER + 4 * index), size);
       byte[] ordered = (flags & SHUFFLED) != 0 ? ByteShuffle.unshuffle(part, width) : part;
@@ -102,10 +113,8 @@ final class BloscFrame {
     for (int stream = 0; stream < streams; stream++) {
       int stored = bytes.getInt(at);
       at += Integer.BYTES;
-      byte[] content = Arrays.copyOfRange(frame, at, Math.addExact(at, stored));
-      if (at + stored > frame.length) {
-        throw damaged("a block beyond the end");
-      }
+      Objects.checkFromIndexSize(at, stored, frame.length);
+      byte[] content = Arrays.copyOfRange(frame, at, at + stored);
       byte[] plain = stored == streamSize ? content : Zstd.decompress(content, streamSize);
       if (plain.length != streamSize) {
         throw damaged("a block of another length");

@@ -61,6 +61,11 @@ record ElementKind(char family, int bytes) {
         "elements of type " + type + " are not read", where, "write numbers or texts");
   }
 
+  /** Whether elements have a length that their family can have. */
+  boolean isSound() {
+    return family != 'U' || (bytes > 0 && bytes % Integer.BYTES == 0);
+  }
+
   boolean isText() {
     return family == 'U' || family == 'O';
   }

@@ -13,6 +13,9 @@ import org.alidade.array.FormatException;
 
 /** An array of a Zarr directory, for reading. */
 public final class ZarrArray {
+  /** What a Java array holds. */
+  private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 64L;
+
   private final Path folder;
   private final ZarrMetadata metadata;
 
@@ -43,6 +46,7 @@ public final class ZarrArray {
 
   /** The numbers of a part, in row-major order. */
   public float[] floats(long[] offset, long[] count) {
+    check(!isText());
     float[] values = new float[size(count)];
     ElementKind kind = metadata.kind();
     copy(
@@ -59,6 +63,7 @@ public final class ZarrArray {
 
   /** All numbers, in row-major order. */
   public double[] doubles() {
+    check(!isText());
     double[] values = new double[size(metadata.shape())];
     ElementKind kind = metadata.kind();
     copyAll(
@@ -77,6 +82,7 @@ public final class ZarrArray {
 
   /** The integers of a part, in row-major order. */
   public long[] longs(long[] offset, long[] count) {
+    check(!isText());
     long[] values = new long[size(count)];
     ElementKind kind = metadata.kind();
     copy(
@@ -93,6 +99,7 @@ public final class ZarrArray {
 
   /** All texts, in row-major order. */
   public List<String> texts() {
+    check(isText());
     String[] values = new String[size(metadata.shape())];
     Arrays.fill(values, "");
     int width = metadata.kind().bytes();
@@ -100,6 +107,9 @@ public final class ZarrArray {
         (to, chunk, from, length) -> {
           if (chunk.isPresent()) {
             List<String> all = width == 0 ? listed(chunk.get()) : fixed(chunk.get(), width);
+            if (all.size() < from + length) {
+              throw damaged();
+            }
             for (int i = 0; i < length; i++) {
               values[to + i] = all.get(from + i);
             }
@@ -110,6 +120,9 @@ public final class ZarrArray {
 
   /** Texts after their lengths, after their number. */
   private List<String> listed(ByteBuffer chunk) {
+    if (chunk.limit() < Integer.BYTES) {
+      throw damaged();
+    }
     int count = chunk.getInt(0);
     int at = Integer.BYTES;
     List<String> texts = new ArrayList<>();
@@ -133,24 +146,34 @@ public final class ZarrArray {
     return texts;
   }
 
-  private static List<String> fixed(ByteBuffer chunk, int width) {
+  private List<String> fixed(ByteBuffer chunk, int width) {
     List<String> texts = new ArrayList<>();
     for (int start = 0; start + width <= chunk.limit(); start += width) {
       StringBuilder text = new StringBuilder();
       for (int at = start; at < start + width && chunk.getInt(at) != 0; at += Integer.BYTES) {
-        text.appendCodePoint(chunk.getInt(at));
+        int letter = chunk.getInt(at);
+        if (!Character.isValidCodePoint(letter)) {
+          throw damaged();
+        }
+        text.appendCodePoint(letter);
       }
       texts.add(text.toString());
     }
     return texts;
   }
 
-  private static int size(long[] count) {
+  private int size(long[] count) {
     long size = 1;
     for (long length : count) {
-      size = Math.multiplyExact(size, length);
+      size = length == 0 || size <= MOST_ELEMENTS / length ? size * length : MOST_ELEMENTS + 1;
     }
-    return Math.toIntExact(size);
+    if (size > MOST_ELEMENTS) {
+      throw new FormatException(
+          "more than " + MOST_ELEMENTS + " elements at once",
+          folder.toString(),
+          "write the array in parts");
+    }
+    return (int) size;
   }
 
   /** Takes elements that follow each other in both places. */
@@ -241,6 +264,15 @@ public final class ZarrArray {
     }
     ByteOrder order = expected == 0 ? ByteOrder.LITTLE_ENDIAN : metadata.order();
     return Optional.of(ByteBuffer.wrap(bytes).order(order));
+  }
+
+  private void check(boolean fits) {
+    if (!fits) {
+      throw new FormatException(
+          isText() ? "texts instead of numbers" : "numbers instead of texts",
+          folder.toString(),
+          "write the array again");
+    }
   }
 
   private FormatException damaged() {

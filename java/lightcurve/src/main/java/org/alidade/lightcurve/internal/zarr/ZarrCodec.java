@@ -2,6 +2,7 @@ package org.alidade.lightcurve.internal.zarr;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,9 @@ public enum ZarrCodec {
 
   /** Level used for writing, of gzip and Zstandard alike. */
   static final int LEVEL = 5;
+
+  /** Zstandard makes at most 128 KiB of four bytes. */
+  private static final long MOST_EXPANSION = 1L << 15;
 
   private static final int CRC_BYTES = 4;
 
@@ -73,12 +77,14 @@ public enum ZarrCodec {
     }
   }
 
-  private static byte[] zstd(byte[] stored, long mostBytes, String where) {
-    long told = Zstd.getFrameContentSize(stored);
-    if (told > mostBytes) {
+  private static byte[] zstd(byte[] stored, long mostBytes, String where) throws IOException {
+    long told = stored.length == 0 ? 0 : Zstd.getFrameContentSize(stored);
+    if (told > mostBytes || told > MOST_EXPANSION * stored.length) {
       throw new FormatException("a chunk is too long", where, "restore the file");
     }
-    return Zstd.decompress(stored, (int) (told > 0 ? told : mostBytes));
+    return told > 0
+        ? Zstd.decompress(stored, (int) told)
+        : all(new ZstdInputStream(new ByteArrayInputStream(stored)), mostBytes);
   }
 
   private static byte[] checked(byte[] stored, String where) {

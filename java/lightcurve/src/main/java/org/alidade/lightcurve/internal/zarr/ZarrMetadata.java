@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.alidade.array.FormatException;
@@ -42,6 +43,7 @@ record ZarrMetadata(
     List<String> dimensions,
     ObjectNode attributes) {
   private static final String DIMENSIONS = "_ARRAY_DIMENSIONS";
+  private static final Set<String> SEPARATORS = Set.of(".", "/");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Of an array to be written. */
@@ -137,12 +139,18 @@ record ZarrMetadata(
 
   private static ZarrMetadata checked(ZarrMetadata metadata, String where) {
     boolean sound = metadata.shape().length == metadata.chunk().length;
-    long elements = 1;
+    double bytes = Math.max(metadata.kind().bytes(), 1);
     for (int axis = 0; sound && axis < metadata.chunk().length; axis++) {
-      sound = metadata.chunk()[axis] > 0 && metadata.shape()[axis] >= 0;
-      elements = Math.multiplyExact(elements, Math.max(metadata.chunk()[axis], 1));
+      sound =
+          metadata.chunk()[axis] > 0
+              && metadata.shape()[axis] >= 0
+              && metadata.shape()[axis] < Long.MAX_VALUE - Integer.MAX_VALUE;
+      bytes *= metadata.chunk()[axis];
     }
-    if (!sound || elements * Math.max(metadata.kind().bytes(), 1) > Integer.MAX_VALUE - 64) {
+    if (!metadata.kind().isSound() || !SEPARATORS.contains(metadata.separator())) {
+      throw unread("the form of the elements or of the names of chunks", where);
+    }
+    if (!sound || bytes > Integer.MAX_VALUE - 64) {
       throw new FormatException(
           "shape "
               + Arrays.toString(metadata.shape())

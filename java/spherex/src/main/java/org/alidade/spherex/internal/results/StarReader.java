@@ -38,8 +38,12 @@ public final class StarReader {
     }
     String handler = format.name().toLowerCase(Locale.ROOT);
     StarTableFactory factory = new StarTableFactory(true);
-    return new StarReader(
-        file, Tables.randomTable(factory.makeStarTable(file.toString(), handler)));
+    try {
+      return new StarReader(
+          file, Tables.randomTable(factory.makeStarTable(file.toString(), handler)));
+    } catch (RuntimeException e) { // STIL throws what it stumbles over
+      throw new IOException("no table of the format " + handler + ": " + file, e);
+    }
   }
 
   /** Number of rows. */
