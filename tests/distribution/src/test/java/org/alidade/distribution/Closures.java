@@ -1,34 +1,23 @@
 package org.alidade.distribution;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.aether.artifact.Artifact;
 
-/**
- * What every published jar brings to the class path of a program that depends on it alone.
- *
- * @param own dependencies of each published artifact, by its name, itself included
- * @param foreign the same without those that come through other published artifacts
- */
-record Closures(Map<String, List<Artifact>> own, Map<String, List<Artifact>> foreign) {
-  /** The closures of this build, found once. */
-  static Closures ofThisBuild() {
+/** What every published jar brings to the class path of a program that depends on it alone. */
+final class Closures {
+  private Closures() {}
+
+  /** The closures of this build, found once, in the order of the names. */
+  static List<Closure> ofThisBuild() {
     return Holder.CLOSURES;
   }
 
-  private static Closures find() {
-    Consumer consumer = new Consumer();
-    Map<String, List<Artifact>> own = new TreeMap<>();
-    Map<String, List<Artifact>> foreign = new TreeMap<>();
-    for (Published module : Published.jars()) {
-      String coordinates = coordinates(module.artifact());
-      own.put(module.artifact(), consumer.closure(List.of(coordinates)));
-      foreign.put(
-          module.artifact(),
-          consumer.foreignClosure(coordinates).stream().filter(Closures::isForeign).toList());
-    }
-    return new Closures(own, foreign);
+  /** The closure of one published jar. */
+  static Closure of(String artifact) {
+    return ofThisBuild().stream()
+        .filter(closure -> closure.of().equals(artifact))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(artifact + " is not published"));
   }
 
   static String coordinates(String artifact) {
@@ -48,8 +37,48 @@ record Closures(Map<String, List<Artifact>> own, Map<String, List<Artifact>> for
         + (classifier.isEmpty() ? "" : ":" + classifier);
   }
 
+  private static List<Closure> find() {
+    Consumer consumer = new Consumer();
+    return Published.jars().stream()
+        .map(Published::artifact)
+        .sorted()
+        .map(artifact -> find(consumer, artifact))
+        .toList();
+  }
+
+  private static Closure find(Consumer consumer, String artifact) {
+    String coordinates = coordinates(artifact);
+    return new Closure(
+        artifact,
+        consumer.closure(List.of(coordinates)),
+        consumer.foreignClosure(coordinates).stream().filter(Closures::isForeign).toList());
+  }
+
+  /**
+   * The closure of one published jar.
+   *
+   * @param of its name
+   * @param all itself and all its dependencies
+   * @param foreign foreign ones among them that do not come by way of other published artifacts
+   */
+  record Closure(String of, List<Artifact> all, List<Artifact> foreign) {
+    /** Names of the dependencies. */
+    List<String> dependencies() {
+      return all.stream()
+          .map(Closures::name)
+          .filter(name -> !name.equals(Published.GROUP + ":" + of))
+          .sorted()
+          .toList();
+    }
+
+    /** Whether the artifact itself, or a foreign one that it depends on, brings a dependency. */
+    boolean brings(Artifact dependency) {
+      return foreign.stream().map(Closures::name).anyMatch(name(dependency)::equals);
+    }
+  }
+
   /** Finds the closures when they are first asked for. */
   private static final class Holder {
-    static final Closures CLOSURES = find();
+    static final List<Closure> CLOSURES = find();
   }
 }

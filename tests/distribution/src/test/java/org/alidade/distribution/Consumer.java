@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
+import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
@@ -48,6 +49,7 @@ final class Consumer {
   private Consumer(Path localRepository) {
     session = MavenRepositorySystemUtils.newSession();
     session.setSystemProperties(System.getProperties());
+    session.setCache(new DefaultRepositoryCache());
     session.setIgnoreArtifactDescriptorRepositories(true);
     session.setLocalRepositoryManager(
         system.newLocalRepositoryManager(session, new LocalRepository(localRepository.toFile())));

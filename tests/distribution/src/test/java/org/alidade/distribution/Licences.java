@@ -1,12 +1,9 @@
 package org.alidade.distribution;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.apache.maven.model.License;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Parent;
@@ -16,26 +13,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Licences of foreign artifacts, by their identifiers at SPDX.
  *
- * <p>{@code licences.properties} gives the identifier of each name that POMs use, and the licences
- * of artifacts (group:artifact) whose POMs say nothing or the wrong thing.
+ * <p>{@code licences.txt} gives the identifier of each name that POMs use, and the licences
+ * of artifacts (group:artifact, perhaps :classifier) whose POMs say nothing or the wrong thing.
  */
 final class Licences {
   private static final Path NAMES =
-      Published.ROOT.resolve("tests/distribution/src/test/resources/licences.properties");
+      Published.ROOT.resolve("tests/distribution/src/test/resources/licences.txt");
 
-  private final Properties known = new Properties();
+  private final Map<String, String> known = new HashMap<>();
 
   Licences() {
-    try (Reader text = Files.newBufferedReader(NAMES)) {
-      known.load(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : Recorded.read(NAMES).split("\n", -1)) {
+      int sign = line.indexOf(" = ");
+      if (sign > 0 && !line.startsWith("#")) {
+        known.put(line.substring(0, sign), line.substring(sign + 3));
+      }
     }
   }
 
   /** Identifiers of the licences, joined by "or" where one may choose. */
   String of(Artifact artifact) {
-    String corrected = known.getProperty(artifact.getGroupId() + ":" + artifact.getArtifactId());
+    String whole = artifact.getGroupId() + ":" + artifact.getArtifactId();
+    String corrected = known.getOrDefault(Closures.name(artifact), known.get(whole));
     if (corrected != null) {
       return corrected;
     }
@@ -60,7 +59,7 @@ final class Licences {
 
   private String identifier(String name, Artifact artifact) {
     String key = name.strip().replaceAll("\\s+", " ");
-    String identifier = known.getProperty(key);
+    String identifier = known.get(key);
     if (identifier == null) {
       throw new AssertionError(
           "licence \"" + key + "\" of " + artifact + " is new: add it to " + NAMES);

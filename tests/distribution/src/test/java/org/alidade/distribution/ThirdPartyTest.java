@@ -70,30 +70,23 @@ class ThirdPartyTest {
   /** Foreign artifacts in the order of their names, those of several versions once each. */
   private static Map<String, Bringers> bringers() {
     Map<String, Bringers> rows = new TreeMap<>();
-    Closures closures = Closures.ofThisBuild();
-    closures
-        .own()
-        .forEach(
-            (own, closure) ->
-                closure.stream()
-                    .filter(Closures::isForeign)
-                    .forEach(
-                        artifact -> {
-                          Bringers row =
-                              rows.computeIfAbsent(
-                                  Closures.name(artifact) + ":" + artifact.getVersion(),
-                                  key -> new Bringers(artifact, new TreeSet<>()));
-                          if (brings(closures.foreign().get(own), artifact)) {
-                            row.by().add(own);
-                          }
-                        }));
+    for (Closures.Closure closure : Closures.ofThisBuild()) {
+      for (Artifact artifact : closure.all()) {
+        if (Closures.isForeign(artifact)) {
+          String key = Closures.name(artifact) + ":" + artifact.getVersion();
+          rows.computeIfAbsent(key, absent -> new Bringers(artifact, new TreeSet<>())).add(closure);
+        }
+      }
+    }
     return rows;
   }
 
-  private static boolean brings(List<Artifact> foreign, Artifact artifact) {
-    return foreign.stream().map(Closures::name).anyMatch(Closures.name(artifact)::equals);
-  }
-
   /** A foreign artifact and the artifacts of ours that depend on it without others in between. */
-  private record Bringers(Artifact artifact, TreeSet<String> by) {}
+  private record Bringers(Artifact artifact, TreeSet<String> by) {
+    void add(Closures.Closure closure) {
+      if (closure.brings(artifact)) {
+        by.add(closure.of());
+      }
+    }
+  }
 }
