@@ -73,7 +73,7 @@ class ArtifactsPageTest {
             .map(Artifact::getArtifactId)
             .collect(Collectors.toCollection(TreeSet::new));
     boolean calls =
-        closure.stream().anyMatch(artifact -> artifact.getArtifactId().equals("alidade-bindings"));
+        closure.stream().anyMatch(artifact -> artifact.getArtifactId().equals("javacpp"));
     boolean brings =
         closure.stream()
             .anyMatch(artifact -> artifact.getArtifactId().startsWith("alidade-native-"));

@@ -91,8 +91,7 @@ final class Consumer {
   }
 
   static Path source(String group, String artifact, String version, String end) {
-    Path repository =
-        group.equals(Published.GROUP) ? Deployment.repository() : Deployment.CENTRAL;
+    Path repository = group.equals(Published.GROUP) ? Deployment.repository() : Deployment.CENTRAL;
     return Deployment.layout(repository, group, artifact, version, end);
   }
 

@@ -17,7 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 final class Deployment {
   /** Repository of the build that runs these tests; stands for Maven Central. */
-  static final Path CENTRAL = localRepository();
+  static final Path CENTRAL =
+      Path.of(System.getProperty("alidade.maven.repository")).toAbsolutePath();
 
   private static final Path WORK = Path.of("target", "distribution").toAbsolutePath();
 
@@ -70,13 +71,6 @@ final class Deployment {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path localRepository() {
-    String given = System.getProperty("maven.repo.local");
-    return given == null || given.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".m2", "repository")
-        : Path.of(given).toAbsolutePath();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Licences of foreign artifacts, by their identifiers at SPDX.
  *
- * <p>{@code licences.txt} gives the identifier of each name that POMs use, and the licences
- * of artifacts (group:artifact, perhaps :classifier) whose POMs say nothing or the wrong thing.
+ * <p>{@code licences.txt} gives the identifier of each name that POMs use, and the licences of
+ * artifacts (group:artifact, perhaps :classifier) whose POMs say nothing or the wrong thing.
  */
 final class Licences {
   private static final Path NAMES =
@@ -84,7 +84,6 @@ final class Licences {
     Parent parent = model.getParent();
     return parent == null
         ? null
-        : Consumer.source(
-            parent.getGroupId(), parent.getArtifactId(), parent.getVersion(), ".pom");
+        : Consumer.source(parent.getGroupId(), parent.getArtifactId(), parent.getVersion(), ".pom");
   }
 }

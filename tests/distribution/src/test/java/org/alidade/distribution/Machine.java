@@ -18,8 +18,7 @@ final class Machine {
 
   private static String platform() {
     String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String system =
-        name.contains("win") ? "windows" : name.contains("mac") ? "macosx" : "linux";
+    String system = name.contains("win") ? "windows" : name.contains("mac") ? "macosx" : "linux";
     String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
     return system + "-" + processor;
   }
