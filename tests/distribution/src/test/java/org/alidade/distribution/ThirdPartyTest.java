@@ -48,6 +48,14 @@ class ThirdPartyTest {
         .containsOnly("fftw");
   }
 
+  /** Else a consumer runs with a version that no test of ours has seen. */
+  @Test
+  void everyArtifactBringsTheSameVersions() {
+    assertThat(bringers().values())
+        .extracting(row -> Closures.name(row.artifact()))
+        .doesNotHaveDuplicates();
+  }
+
   private static String page() {
     Licences licences = new Licences();
     String table =
