@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,18 @@ class ThirdPartyTest {
         .filteredOn(artifact -> licences.of(artifact).matches("A?GPL-[^ ]*"))
         .extracting(Artifact::getArtifactId)
         .containsOnly("fftw");
+  }
+
+  @Test
+  void theNoticeKnowsEveryCopyleft() {
+    Licences licences = new Licences();
+    String notice = Recorded.read(Published.ROOT.resolve("NOTICE")).toLowerCase(Locale.ROOT);
+    assertThat(notice).contains("third-party.md");
+    assertThat(bringers().values())
+        .extracting(Bringers::artifact)
+        .filteredOn(artifact -> licences.of(artifact).matches(".*(GPL|EPL)-.*"))
+        .extracting(artifact -> artifact.getArtifactId().split("[-.]", -1)[0])
+        .allMatch(notice::contains);
   }
 
   /** Else a consumer runs with a version that no test of ours has seen. */
