@@ -87,7 +87,8 @@ class ArchiveTest {
   @Test
   void itRunsThroughALink() throws IOException {
     Path folder = Deployment.emptyFolder("links");
-    Path link = Files.createSymbolicLink(folder.resolve("alidade"), unpacked.resolve("bin/alidade"));
+    Path link =
+        Files.createSymbolicLink(folder.resolve("alidade"), unpacked.resolve("bin/alidade"));
     Command command = Command.in(folder).with("JAVA_HOME", System.getProperty("java.home"));
     assertThat(command.run(List.of(link.toString(), "--version"))).contains(Published.version());
   }
