@@ -1,0 +1,76 @@
+package org.alidade.site;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What links can lead to: pages, public types, and files of the repository, which are published
+ * because something links to them.
+ */
+final class Catalogue {
+  private static final Set<String> PICTURES = Set.of("png", "jpg", "svg", "gif");
+
+  private final Path root;
+  private final Map<String, List<Page>> pages;
+  private final ApiTypes types;
+  private final Map<String, String> published = new TreeMap<>();
+  private final Set<String> outside = new TreeSet<>();
+
+  Catalogue(Path root, List<Page> pages, ApiTypes types) {
+    this.root = root;
+    this.pages = pages.stream().collect(Collectors.groupingBy(Page::source));
+    this.types = types;
+  }
+
+  /** The address in the site of a file of the repository, which is published from now on. */
+  String publish(String file) {
+    return published.computeIfAbsent(
+        file, name -> isPicture(name) ? picture(name) : "source/" + name + ".html");
+  }
+
+  private static String picture(String file) {
+    return file.startsWith("docs/") ? file.substring("docs/".length()) : file;
+  }
+
+  static boolean isPicture(String file) {
+    return PICTURES.contains(file.substring(file.lastIndexOf('.') + 1));
+  }
+
+  boolean isFile(String name) {
+    return Files.isRegularFile(root.resolve(name));
+  }
+
+  /** The pages made of a file. */
+  List<Page> pagesOf(String source) {
+    return pages.getOrDefault(source, List.of());
+  }
+
+  Optional<String> typePage(String simpleName) {
+    return types.page(simpleName);
+  }
+
+  boolean withApi() {
+    return !types.isEmpty();
+  }
+
+  void addOutside(String address) {
+    outside.add(address);
+  }
+
+  /** Files that are linked to and their places in the site. */
+  Map<String, String> published() {
+    return published;
+  }
+
+  /** Addresses elsewhere on the web. */
+  Set<String> outside() {
+    return outside;
+  }
+}
