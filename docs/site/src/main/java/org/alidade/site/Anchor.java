@@ -1,6 +1,5 @@
 package org.alidade.site;
 
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,7 @@ record Anchor(int level, String id, String text) {
 
   /** The anchors of a document, in its order. */
   static Map<Heading, Anchor> of(Node document) {
-    Map<Heading, Anchor> anchors = new IdentityHashMap<>();
+    Map<Heading, Anchor> anchors = new LinkedHashMap<>();
     Map<String, Integer> used = new LinkedHashMap<>();
     document.accept(
         new AbstractVisitor() {

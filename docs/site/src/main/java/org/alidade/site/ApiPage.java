@@ -26,7 +26,7 @@ final class ApiPage {
             text.append("\n### alidade-")
                 .append(module)
                 .append("\n\n| package | purpose |\n|---|---|\n");
-            for (ApiTypes.Package found : types.packagesOf(module)) {
+            for (ApiTypes.PublicPackage found : types.packagesOf(module)) {
               String name = "`" + found.name() + "`";
               String cell =
                   linked ? "[" + name + "](site:" + found.page("package-summary") + ")" : name;

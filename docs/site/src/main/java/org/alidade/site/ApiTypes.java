@@ -31,7 +31,7 @@ final class ApiTypes {
   private static final Pattern FIRST_SENTENCE =
       Pattern.compile("/\\*\\*(.*?\\.)(?=\\s|\\*/)", Pattern.DOTALL);
 
-  private final Map<String, List<Package>> modules;
+  private final Map<String, List<PublicPackage>> modules;
   private final Map<String, List<String>> pages;
 
   /**
@@ -42,17 +42,17 @@ final class ApiTypes {
    * @param purpose first sentence of its comment
    * @param types simple names, sorted
    */
-  record Package(String name, Path folder, String purpose, List<String> types) {
+  record PublicPackage(String name, Path folder, String purpose, List<String> types) {
     /** Path of one of its pages in the site. */
     String page(String file) {
       return FOLDER + name.replace('.', '/') + "/" + file + ".html";
     }
   }
 
-  private ApiTypes(Map<String, List<Package>> modules) {
+  private ApiTypes(Map<String, List<PublicPackage>> modules) {
     this.modules = modules;
     this.pages = new TreeMap<>();
-    for (Package found : packages()) {
+    for (PublicPackage found : packages()) {
       for (String type : found.types()) {
         pages.computeIfAbsent(type, name -> new ArrayList<>()).add(found.page(type));
       }
@@ -69,7 +69,7 @@ final class ApiTypes {
    * @throws SiteException if a module is not there
    */
   static ApiTypes read(Path root, List<String> modules) throws IOException {
-    Map<String, List<Package>> found = new LinkedHashMap<>();
+    Map<String, List<PublicPackage>> found = new LinkedHashMap<>();
     for (String module : modules) {
       Path sources = sources(root, module);
       if (!Files.isDirectory(sources)) {
@@ -88,7 +88,7 @@ final class ApiTypes {
     return root.resolve("java").resolve(module).resolve("src/main/java");
   }
 
-  private static List<Package> packages(Path sources) throws IOException {
+  private static List<PublicPackage> packages(Path sources) throws IOException {
     Map<Path, TreeSet<String>> types = new TreeMap<>();
     try (Stream<Path> files = Files.walk(sources)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
@@ -101,11 +101,11 @@ final class ApiTypes {
         }
       }
     }
-    List<Package> packages = new ArrayList<>();
+    List<PublicPackage> packages = new ArrayList<>();
     for (Map.Entry<Path, TreeSet<String>> entry : types.entrySet()) {
       Path folder = entry.getKey();
       String name = sources.relativize(folder).toString().replace('\\', '/').replace('/', '.');
-      packages.add(new Package(name, folder, purpose(folder), List.copyOf(entry.getValue())));
+      packages.add(new PublicPackage(name, folder, purpose(folder), List.copyOf(entry.getValue())));
     }
     return packages;
   }
@@ -130,11 +130,11 @@ final class ApiTypes {
     return modules.isEmpty();
   }
 
-  List<Package> packages() {
+  List<PublicPackage> packages() {
     return modules.values().stream().flatMap(List::stream).toList();
   }
 
-  List<Package> packagesOf(String module) {
+  List<PublicPackage> packagesOf(String module) {
     return modules.getOrDefault(module, List.of());
   }
 
@@ -142,7 +142,7 @@ final class ApiTypes {
   String pattern(List<String> some) {
     return some.stream()
         .flatMap(module -> packagesOf(module).stream())
-        .map(Package::name)
+        .map(PublicPackage::name)
         .collect(Collectors.joining(":"));
   }
 

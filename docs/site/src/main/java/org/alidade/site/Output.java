@@ -29,9 +29,9 @@ final class Output {
    * @throws SiteException if it holds something other than an earlier site
    */
   void begin() throws IOException {
-    if (Files.exists(folder) && !isEmpty() && !Files.exists(folder.resolve(MARK))) {
+    if (Files.exists(folder) && !mayBeEmptied()) {
       throw new SiteException(
-          folder + ": the folder holds something else than a site: name a new or an empty one");
+          folder + ": there is something else than a site: name a new or an empty folder");
     }
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -43,7 +43,13 @@ final class Output {
     Files.createDirectories(folder);
   }
 
-  private boolean isEmpty() throws IOException {
+  private boolean mayBeEmptied() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    if (Files.exists(folder.resolve(MARK))) {
+      return true;
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
     }

@@ -3,7 +3,7 @@ package org.alidade.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class PageReader {
     Heading first = (Heading) section.get(0);
     int deeper = first.getLevel() - 1;
     Blocks.of(document).stream().filter(block -> !section.contains(block)).forEach(Node::unlink);
-    Map<Heading, Anchor> anchors = new IdentityHashMap<>();
+    Map<Heading, Anchor> anchors = new LinkedHashMap<>();
     for (Node block : section) {
       if (block instanceof Heading heading) {
         Anchor anchor = Objects.requireNonNull(all.get(heading));

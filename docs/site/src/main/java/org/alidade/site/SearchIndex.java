@@ -33,7 +33,7 @@ final class SearchIndex {
   }
 
   void add(ApiTypes types) {
-    for (ApiTypes.Package found : types.packages()) {
+    for (ApiTypes.PublicPackage found : types.packages()) {
       for (String type : found.types()) {
         add(type, found.name(), found.page(type), "");
       }
