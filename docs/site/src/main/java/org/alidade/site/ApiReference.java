@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -24,8 +24,9 @@ import javax.tools.ToolProvider;
  * Parameters and results may be described in the text.
  */
 final class ApiReference {
-  private static final Set<String> ALLOWED =
-      Set.of("dc.missing.param", "dc.missing.return", "dc.default.constructor", "dc.empty.return");
+  /** Warnings of Javadoc that need no change; it gives them no code. */
+  private static final Pattern ALLOWED =
+      Pattern.compile("no @(param|return).*|use of default constructor,.*", Pattern.DOTALL);
 
   private final Path root;
   private final SiteMap map;
@@ -51,8 +52,11 @@ final class ApiReference {
     StringWriter log = new StringWriter();
     boolean done;
     try (StandardJavaFileManager files =
-        tool.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-      done = tool.getTask(log, files, diagnostics, null, options(folder, styleSheet), null).call();
+        tool.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+      DocumentationTool.DocumentationTask task =
+          tool.getTask(log, files, diagnostics, null, options(folder, styleSheet), null);
+      task.setLocale(Locale.ENGLISH);
+      done = task.call();
     }
     List<String> problems =
         diagnostics.getDiagnostics().stream()
@@ -104,13 +108,14 @@ final class ApiReference {
   private static boolean isWrong(Diagnostic<? extends JavaFileObject> diagnostic) {
     return switch (diagnostic.getKind()) {
       case ERROR -> true;
-      case WARNING, MANDATORY_WARNING -> ALLOWED.stream().noneMatch(diagnostic.getCode()::endsWith);
+      case WARNING, MANDATORY_WARNING ->
+          !ALLOWED.matcher(diagnostic.getMessage(Locale.ENGLISH)).matches();
       case NOTE, OTHER -> false;
     };
   }
 
   private String sentence(Diagnostic<? extends JavaFileObject> diagnostic) {
-    String message = diagnostic.getMessage(Locale.ROOT).replaceAll("\\s+", " ");
+    String message = diagnostic.getMessage(Locale.ENGLISH).replaceAll("\\s+", " ");
     JavaFileObject source = diagnostic.getSource();
     if (source == null) {
       return "javadoc: " + message;

@@ -10,8 +10,13 @@ package org.alidade.array;
 public class AlidadeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What is wrong. */
   private final String what;
+
+  /** The file, dataset or argument. */
   private final String where;
+
+  /** What to do about it. */
   private final String remedy;
 
   /**
