@@ -75,9 +75,10 @@
   }
 
   function excerpt(section, words) {
-    const at = Math.max(0, Math.min(...words.map((w) => section.inWords.indexOf(w)).filter((i) => i >= 0)) - 40);
-    const text = Number.isFinite(at) ? section.words.slice(at, at + 140) : section.words.slice(0, 140);
-    return (Number.isFinite(at) && at > 0 ? '\u2026' : '') + text;
+    const places = words.map((word) => section.inWords.indexOf(word)).filter((i) => i >= 0);
+    const first = places.length ? Math.min(...places) : 0;
+    const start = first > 30 ? section.words.indexOf(' ', first - 30) + 1 : 0;
+    return (start > 0 ? '\u2026 ' : '') + section.words.slice(start, start + 150);
   }
 
   function item(hit, number) {
