@@ -81,30 +81,8 @@ public final class CelestialGeometry {
 
   /** Area of the parallelogram that the mid-lines of a pixel span on the unit sphere. */
   public double pixelAreaArcsec2(double x, double y) {
-    double[] right = direction(x + 0.5, y);
-    double[] left = direction(x - 0.5, y);
-    double[] up = direction(x, y + 0.5);
-    double[] down = direction(x, y - 0.5);
-    double[] u = new double[3];
-    double[] v = new double[3];
-    for (int i = 0; i < 3; i++) {
-      u[i] = right[i] - left[i];
-      v[i] = up[i] - down[i];
-    }
-    double a = u[1] * v[2] - u[2] * v[1];
-    double b = u[2] * v[0] - u[0] * v[2];
-    double c = u[0] * v[1] - u[1] * v[0];
-    double arcsec = Math.toDegrees(1) * ARCSEC_PER_DEGREE;
-    return Math.sqrt(a * a + b * b + c * c) * arcsec * arcsec;
-  }
-
-  private double[] direction(double x, double y) {
-    double[] point = world(x, y);
-    double lon = Math.toRadians(point[longitude]);
-    double lat = Math.toRadians(point[latitude]);
-    return new double[] {
-      Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)
-    };
+    return SkyPosition.pixelAreaArcsec2(
+        sky(x - 0.5, y), sky(x + 0.5, y), sky(x, y - 0.5), sky(x, y + 0.5));
   }
 
   private double[] world(double x, double y) {

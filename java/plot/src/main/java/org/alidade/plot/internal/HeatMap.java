@@ -4,15 +4,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.alidade.plot.ColorScale;
-import org.alidade.plot.Palette;
-import org.alidade.plot.Style;
 
 /** A table of cells coloured by value; cell edges may be uneven. */
-public final class HeatMap implements Layer {
+public final class HeatMap extends ColoredLayer {
   private final double[] xEdges;
   private final double[] yEdges;
-  private final double[] z;
-  private final ColorScale colors;
 
   /**
    * A map over copies of the arrays.
@@ -22,30 +18,9 @@ public final class HeatMap implements Layer {
    * @param z one row of columns per interval of y
    */
   public HeatMap(double[] xEdges, double[] yEdges, double[][] z, ColorScale colors) {
+    super(colors, Arrays.stream(z).flatMapToDouble(Arrays::stream).toArray());
     this.xEdges = xEdges.clone();
     this.yEdges = yEdges.clone();
-    this.z = Arrays.stream(z).flatMapToDouble(Arrays::stream).toArray();
-    this.colors = colors;
-  }
-
-  @Override
-  public Style style() {
-    return Style.of(Palette.DATA);
-  }
-
-  @Override
-  public boolean tight() {
-    return true;
-  }
-
-  @Override
-  public ColorScale colors() {
-    return colors;
-  }
-
-  @Override
-  public double[] colored() {
-    return z.clone();
   }
 
   @Override
@@ -68,7 +43,7 @@ public final class HeatMap implements Layer {
     for (int c = 0; c < columns; c++) {
       columnCells[c] = cells(xEdges, frame.x(), c, columns);
     }
-    Colors settled = Colors.of(colors, z);
+    Colors settled = settledColors();
     BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
     for (int r = 0; r < rows; r++) {
       int[] rowCells = cells(yEdges, frame.y(), rows - 1 - r, rows);
@@ -109,7 +84,7 @@ public final class HeatMap implements Layer {
     int count = 0;
     for (int r = rows[0]; r <= rows[1]; r++) {
       for (int c = columns[0]; c <= columns[1]; c++) {
-        double v = z[r * (xEdges.length - 1) + c];
+        double v = value(r * (xEdges.length - 1) + c);
         if (!Double.isNaN(v)) {
           sum += v;
           count++;
@@ -117,10 +92,5 @@ public final class HeatMap implements Layer {
       }
     }
     return count == 0 ? Double.NaN : sum / count;
-  }
-
-  @Override
-  public void paintKey(Canvas canvas, double x0, double x1, double y) {
-    canvas.fill(new Rectangle2D.Double(x0, y - 3, x1 - x0, 6), colors.colormap().color(0.5));
   }
 }

@@ -7,17 +7,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.alidade.plot.ColorScale;
-import org.alidade.plot.Palette;
-import org.alidade.plot.Style;
 
 /** Spaxels or fibres on the sky, coloured by value. */
-public final class SkyMap implements Layer {
+public final class SkyMap extends ColoredLayer {
   private final double[] x;
   private final double[] y;
-  private final double[] value;
   private final double size;
   private final boolean round;
-  private final ColorScale colors;
 
   /**
    * A map over copies of the arrays.
@@ -27,32 +23,11 @@ public final class SkyMap implements Layer {
    */
   public SkyMap(
       double[] x, double[] y, double[] value, double size, boolean round, ColorScale colors) {
+    super(colors, value.clone());
     this.x = x.clone();
     this.y = y.clone();
-    this.value = value.clone();
     this.size = size;
     this.round = round;
-    this.colors = colors;
-  }
-
-  @Override
-  public Style style() {
-    return Style.of(Palette.DATA);
-  }
-
-  @Override
-  public boolean tight() {
-    return true;
-  }
-
-  @Override
-  public ColorScale colors() {
-    return colors;
-  }
-
-  @Override
-  public double[] colored() {
-    return value.clone();
   }
 
   @Override
@@ -65,7 +40,7 @@ public final class SkyMap implements Layer {
 
   @Override
   public void paint(Canvas canvas, Frame frame) {
-    Colors settled = Colors.of(colors, value);
+    Colors settled = settledColors();
     if (round) {
       for (int i = 0; i < x.length; i++) {
         paintDisc(canvas, frame, settled, i);
@@ -80,7 +55,7 @@ public final class SkyMap implements Layer {
     if (!Double.isNaN(place.getX() + place.getY())) {
       Shape disc =
           new Ellipse2D.Double(place.getX(), place.getY(), place.getWidth(), place.getHeight());
-      canvas.fill(disc, settled.color(value[i]));
+      canvas.fill(disc, settled.color(value(i)));
     }
   }
 
@@ -106,7 +81,7 @@ public final class SkyMap implements Layer {
         int right = (int) Math.round((place.getMaxX() - box.getX()) * dots);
         int top = (int) Math.round((place.getY() - box.getY()) * dots);
         int bottom = (int) Math.round((place.getMaxY() - box.getY()) * dots);
-        graphics.setColor(settled.color(value[i]));
+        graphics.setColor(settled.color(value(i)));
         graphics.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
       }
     } finally {
@@ -122,10 +97,5 @@ public final class SkyMap implements Layer {
     double y1 = frame.py(y[i] + size / 2);
     return new Rectangle2D.Double(
         Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
-  }
-
-  @Override
-  public void paintKey(Canvas canvas, double x0, double x1, double atY) {
-    canvas.fill(new Rectangle2D.Double(x0, atY - 3, x1 - x0, 6), colors.colormap().color(0.5));
   }
 }

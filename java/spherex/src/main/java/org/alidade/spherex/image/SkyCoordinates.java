@@ -116,27 +116,7 @@ public final class SkyCoordinates {
 
   /** Solid angle of the pixel centred at a place, arcsec^2, with projection and distortion. */
   public double pixelAreaArcsec2(double x, double y) {
-    double[] left = direction(x - 0.5, y);
-    double[] right = direction(x + 0.5, y);
-    double[] low = direction(x, y - 0.5);
-    double[] high = direction(x, y + 0.5);
-    double[] u = new double[3];
-    double[] v = new double[3];
-    for (int i = 0; i < 3; i++) {
-      u[i] = right[i] - left[i];
-      v[i] = high[i] - low[i];
-    }
-    double a = u[1] * v[2] - u[2] * v[1];
-    double b = u[2] * v[0] - u[0] * v[2];
-    double c = u[0] * v[1] - u[1] * v[0];
-    double arcsec = Math.toDegrees(1) * ARCSEC_PER_DEGREE;
-    return Math.sqrt(a * a + b * b + c * c) * arcsec * arcsec;
-  }
-
-  private double[] direction(double x, double y) {
-    SkyPosition sky = toSky(x, y);
-    double ra = Math.toRadians(sky.longitudeDegrees());
-    double dec = Math.toRadians(sky.latitudeDegrees());
-    return new double[] {Math.cos(dec) * Math.cos(ra), Math.cos(dec) * Math.sin(ra), Math.sin(dec)};
+    return SkyPosition.pixelAreaArcsec2(
+        toSky(x - 0.5, y), toSky(x + 0.5, y), toSky(x, y - 0.5), toSky(x, y + 0.5));
   }
 }

@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.alidade.pipeline.RunListener;
 import org.alidade.pipeline.StageSummary;
@@ -33,7 +29,6 @@ class RunKillTest {
 
   @TempDir Path temporary;
   private Path folder = Path.of("");
-  private final Set<String> fetched = new HashSet<>();
 
   /** The run that is killed; says what is acknowledged. */
   static final class Child implements RunListener {
@@ -71,12 +66,14 @@ class RunKillTest {
   void nothingAcknowledgedIsLostOrFetchedTwice(RandomGenerator random) throws IOException {
     folder = temporary.resolve("run");
     try (SeriesArchive archive = new SeriesArchive()) {
+      KilledRun run = new KilledRun(() -> child(archive), archive::requests);
       for (int round = 0; round < ROUNDS; round++) {
         for (String place : PLACES) {
-          killAt(place, archive, random);
+          int nth = place.startsWith("done") ? 1 + random.nextInt(6) : 1;
+          run.killAt(place, nth, random.nextInt(3_000_000));
         }
       }
-      try (ChildJvm last = ChildJvm.start(Child.class, folder, archive.server.tapUrl())) {
+      try (ChildJvm last = child(archive)) {
         assertThat(last.exitStatus()).as(String.join("\n", last.lines())).isZero();
         assertThat(last.lines()).contains("end complete");
       }
@@ -84,28 +81,8 @@ class RunKillTest {
     }
   }
 
-  private void killAt(String place, SeriesArchive archive, RandomGenerator random) {
-    Map<String, Integer> before = new HashMap<>();
-    fetched.forEach(key -> before.put(key, archive.requests(key)));
-    try (ChildJvm child = ChildJvm.start(Child.class, folder, archive.server.tapUrl())) {
-      int nth = place.startsWith("done") ? 1 + random.nextInt(6) : 1;
-      int[] seen = {0};
-      child.awaitLine(
-          line -> line.startsWith("end") || (line.startsWith(place) && ++seen[0] >= nth));
-      int spins = random.nextInt(3_000_000);
-      for (int i = 0; i < spins; i++) {
-        Thread.onSpinWait();
-      }
-      child.kill();
-      assertThat(child.lines()).noneMatch(line -> line.contains("Exception"));
-      before.forEach(
-          (key, count) ->
-              assertThat(archive.requests(key)).as(key + " after " + place).isEqualTo(count));
-      child.lines().stream()
-          .filter(line -> line.startsWith("done download "))
-          .map(line -> line.substring("done download ".length()))
-          .forEach(fetched::add);
-    }
+  private ChildJvm child(SeriesArchive archive) {
+    return ChildJvm.start(Child.class, folder, archive.server.tapUrl());
   }
 
   private void assertSameAsUndisturbed(SeriesArchive archive) throws IOException {

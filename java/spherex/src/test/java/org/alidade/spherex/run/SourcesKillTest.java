@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.alidade.pipeline.CancellationToken;
@@ -35,7 +31,6 @@ class SourcesKillTest {
 
   @TempDir Path temporary;
   private Path folder = Path.of("");
-  private final Set<String> fetched = new HashSet<>();
 
   /** The run that is killed; says what is acknowledged. */
   static final class Child implements RunListener {
@@ -66,10 +61,12 @@ class SourcesKillTest {
     try (MockArchive archive = new MockArchive(temporary, IMAGES, SOURCES)) {
       archive.server.tap().phases("EXECUTING", "EXECUTING", "COMPLETED");
       killInQuery(archive);
+      KilledRun run = new KilledRun(() -> child(archive), archive::requests);
       for (String place : PLACES) {
-        killAt(place, archive, random);
+        int nth = place.equals("done query") ? 1 : 1 + random.nextInt(2);
+        run.killAt(place, nth, random.nextInt(1_000_000));
       }
-      try (ChildJvm last = ChildJvm.start(Child.class, folder, archive.server.tapUrl())) {
+      try (ChildJvm last = child(archive)) {
         assertThat(last.exitStatus()).as(String.join("\n", last.lines())).isZero();
         assertThat(last.lines()).contains("end " + SOURCES + " 0");
       }
@@ -80,7 +77,7 @@ class SourcesKillTest {
 
   /** Kills the run when the archive works on the query. */
   private void killInQuery(MockArchive archive) {
-    try (ChildJvm child = ChildJvm.start(Child.class, folder, archive.server.tapUrl())) {
+    try (ChildJvm child = child(archive)) {
       while (archive.server.requests("/TAP/async/j1/phase").isEmpty()) {
         Thread.onSpinWait();
       }
@@ -88,28 +85,8 @@ class SourcesKillTest {
     }
   }
 
-  private void killAt(String place, MockArchive archive, RandomGenerator random) {
-    Map<String, Integer> before = new HashMap<>();
-    fetched.forEach(key -> before.put(key, archive.requests(key)));
-    try (ChildJvm child = ChildJvm.start(Child.class, folder, archive.server.tapUrl())) {
-      int nth = place.equals("done query") ? 1 : 1 + random.nextInt(2);
-      int[] seen = {0};
-      child.awaitLine(
-          line -> line.startsWith("end") || (line.startsWith(place) && ++seen[0] >= nth));
-      int spins = random.nextInt(1_000_000);
-      for (int i = 0; i < spins; i++) {
-        Thread.onSpinWait();
-      }
-      child.kill();
-      assertThat(child.lines()).noneMatch(line -> line.contains("Exception"));
-      before.forEach(
-          (key, count) ->
-              assertThat(archive.requests(key)).as(key + " after " + place).isEqualTo(count));
-      child.lines().stream()
-          .filter(line -> line.startsWith("done download "))
-          .map(line -> line.substring("done download ".length()))
-          .forEach(fetched::add);
-    }
+  private ChildJvm child(MockArchive archive) {
+    return ChildJvm.start(Child.class, folder, archive.server.tapUrl());
   }
 
   private void assertSameAsUndisturbed(MockArchive archive) throws IOException {
