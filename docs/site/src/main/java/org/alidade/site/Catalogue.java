@@ -18,14 +18,14 @@ final class Catalogue {
   private static final Set<String> PICTURES = Set.of("png", "jpg", "svg", "gif");
 
   private final Path root;
-  private final Map<String, List<Page>> pages;
+  private final Map<String, Page> pages;
   private final ApiTypes types;
   private final Map<String, String> published = new TreeMap<>();
   private final Set<String> outside = new TreeSet<>();
 
   Catalogue(Path root, List<Page> pages, ApiTypes types) {
     this.root = root;
-    this.pages = pages.stream().collect(Collectors.groupingBy(Page::source));
+    this.pages = pages.stream().collect(Collectors.toMap(Page::source, page -> page));
     this.types = types;
   }
 
@@ -47,17 +47,13 @@ final class Catalogue {
     return Files.isRegularFile(root.resolve(name));
   }
 
-  /** The pages made of a file. */
-  List<Page> pagesOf(String source) {
-    return pages.getOrDefault(source, List.of());
+  /** The page made of a file, if it is one. */
+  Optional<Page> page(String source) {
+    return Optional.ofNullable(pages.get(source));
   }
 
   Optional<String> typePage(String simpleName) {
     return types.page(simpleName);
-  }
-
-  boolean withApi() {
-    return !types.isEmpty();
   }
 
   void addOutside(String address) {

@@ -21,6 +21,7 @@ final class HtmlLinkCheck {
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z][^>]*>");
   private static final Pattern TARGET = Pattern.compile("\\s(?:id|name)=\"([^\"]*)\"");
   private static final Pattern LINK = Pattern.compile("\\s(?:href|src)=\"([^\"]*)\"");
+
   /** Javadoc of JDK 17 names a place here that it does not make. */
   private static final String CONSTANTS = "api/constant-values.html";
 

@@ -118,11 +118,9 @@ final class LinkMender extends AbstractVisitor {
   }
 
   private String inside(Node node, String link, String file, String anchor) {
-    List<Page> pages = catalogue.pagesOf(file);
-    if (!pages.isEmpty()) {
-      Optional<Page> found =
-          pages.stream().filter(candidate -> anchor.isEmpty() || candidate.has(anchor)).findFirst();
-      if (found.isEmpty()) {
+    Optional<Page> target = catalogue.page(file);
+    if (target.isPresent()) {
+      if (!anchor.isEmpty() && !target.get().has(anchor)) {
         problem(
             node,
             "the link to '"
@@ -132,9 +130,8 @@ final class LinkMender extends AbstractVisitor {
                 + " has no heading '"
                 + anchor
                 + "'");
-        return link;
       }
-      return up + found.get().target() + (anchor.isEmpty() ? "" : "#" + anchor);
+      return up + target.get().target() + (anchor.isEmpty() ? "" : "#" + anchor);
     }
     if (!catalogue.isFile(file)) {
       problem(node, "the link to '" + link + "' leads nowhere: there is no file " + file);

@@ -1,5 +1,7 @@
 package org.alidade.site;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -14,6 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * which YAML contains).
  */
 final class Notebook {
+  private static final String SVG = "image/svg+xml";
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder()
           .extensions(List.of(TablesExtension.create()))
@@ -61,17 +64,24 @@ final class Notebook {
     } else if (output.has("data")) {
       Fields data = output.fields("data");
       Optional<String> picture =
-          List.of("image/png", "image/jpeg").stream().filter(data::has).findFirst();
+          List.of("image/png", "image/jpeg", SVG).stream().filter(data::has).findFirst();
       if (picture.isPresent()) {
         html.append("<p><img alt=\"Output of the cell above\" src=\"data:")
             .append(picture.get())
             .append(";base64,")
-            .append(Html.escape(joined(data, picture.get()).replaceAll("\\s", "")))
+            .append(base64(picture.get(), joined(data, picture.get())))
             .append("\"></p>\n");
       } else if (data.has("text/plain")) {
         addText(joined(data, "text/plain"));
       }
     }
+  }
+
+  /** A drawing is text in a notebook, a photograph base64 already. */
+  private static String base64(String kind, String content) {
+    return kind.equals(SVG)
+        ? Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8))
+        : Html.escape(content.replaceAll("\\s", ""));
   }
 
   private void addText(String text) {

@@ -3,11 +3,9 @@ package org.alidade.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
@@ -33,10 +31,9 @@ final class PageReader {
     return PARSER.parse(markdown);
   }
 
-  /** A whole file, or only the section that the entry names. */
+  /** The page of an entry. */
   Page read(SiteMap.Entry entry) throws IOException {
-    String markdown = Files.readString(root.resolve(entry.source()));
-    return entry.part().isEmpty() ? page(entry, markdown) : part(entry, markdown);
+    return page(entry, Files.readString(root.resolve(entry.source())));
   }
 
   /** A page of text that is in no file. */
@@ -47,45 +44,9 @@ final class PageReader {
       throw new SiteException(
           entry.source() + ":1: the page has no title: begin it with a line such as '# Title'");
     }
-    return page(entry, target(entry.source()), document, heading, anchors);
-  }
-
-  private static Page part(SiteMap.Entry entry, String markdown) {
-    Node document = parse(markdown);
-    Map<Heading, Anchor> all = Anchor.of(document);
-    List<Node> section = Blocks.section(document, all, entry.part());
-    if (section.isEmpty()) {
-      throw new SiteException(
-          SiteMap.FILE
-              + ": no heading '"
-              + entry.part()
-              + "': "
-              + entry.source()
-              + ": name one that is there");
-    }
-    Heading first = (Heading) section.get(0);
-    int deeper = first.getLevel() - 1;
-    Blocks.of(document).stream().filter(block -> !section.contains(block)).forEach(Node::unlink);
-    Map<Heading, Anchor> anchors = new LinkedHashMap<>();
-    for (Node block : section) {
-      if (block instanceof Heading heading) {
-        Anchor anchor = Objects.requireNonNull(all.get(heading));
-        heading.setLevel(heading.getLevel() - deeper);
-        anchors.put(heading, new Anchor(heading.getLevel(), anchor.id(), anchor.text()));
-      }
-    }
-    return page(entry, entry.part() + ".html", document, first, anchors);
-  }
-
-  private static Page page(
-      SiteMap.Entry entry,
-      String target,
-      Node document,
-      Heading first,
-      Map<Heading, Anchor> anchors) {
-    String title = PlainText.of(first);
+    String title = PlainText.of(heading);
     String name = entry.title().isEmpty() ? title : entry.title();
-    return new Page(entry.source(), target, title, name, document, anchors);
+    return new Page(entry.source(), target(entry.source()), title, name, document, anchors);
   }
 
   /** Takes sections away that the site shows elsewhere. */
@@ -109,7 +70,8 @@ final class PageReader {
 
   /** docs/guide/cli.md is guide/cli.html, a README is the index of its folder. */
   static String target(String source) {
-    String name = source.startsWith("docs/") ? source.substring("docs/".length()) : source;
+    boolean below = source.startsWith("docs/") && source.indexOf('/', "docs/".length()) > 0;
+    String name = below ? source.substring("docs/".length()) : source;
     name = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
     int slash = name.lastIndexOf('/') + 1;
     String last = name.substring(slash);

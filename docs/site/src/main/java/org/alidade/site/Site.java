@@ -48,7 +48,7 @@ public final class Site {
   }
 
   private SiteSummary build() throws IOException {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = doubles();
     pages().forEach(page -> problems.addAll(LinkMender.mend(page, catalogue)));
     refuse(problems);
     output.begin();
@@ -66,6 +66,25 @@ public final class Site {
         catalogue.published().size(),
         documented.packages().stream().mapToInt(found -> found.types().size()).sum(),
         List.copyOf(catalogue.outside()));
+  }
+
+  /** Pages that would overwrite each other. */
+  private List<String> doubles() {
+    List<String> problems = new ArrayList<>();
+    Map<String, Page> seen = new LinkedHashMap<>();
+    for (Page page : pages()) {
+      Page other = seen.putIfAbsent(page.target(), page);
+      if (other != null) {
+        problems.add(
+            page.source()
+                + ":1: the page is to be "
+                + page.target()
+                + ", as is "
+                + other.source()
+                + ": rename one");
+      }
+    }
+    return problems;
   }
 
   private static void refuse(List<String> problems) {

@@ -2,15 +2,17 @@ package org.alidade.site;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -43,10 +45,9 @@ record SiteMap(
    * A page of the navigation.
    *
    * @param source file of the repository, or {@link #API}
-   * @param part anchor of the only section of the file that the page shows, or empty
    * @param title what the navigation calls it; empty for the page's own heading
    */
-  record Entry(String source, String part, String title) {}
+  record Entry(String source, String title) {}
 
   /** A box on the front page. */
   record Card(String title, String text, String page) {}
@@ -90,24 +91,17 @@ record SiteMap(
     for (Object value : values) {
       if (value instanceof Map<?, ?>) {
         Fields fields = new Fields(FILE, value);
-        entries.add(entry(fields.text("page"), fields.text("title")));
+        entries.add(new Entry(fields.text("page"), fields.text("title")));
       } else if (String.valueOf(value).contains("*")) {
         PathMatcher matcher = matcher(String.valueOf(value));
         sources.stream()
             .filter(source -> matcher.matches(Path.of(source)))
-            .forEach(source -> entries.add(entry(source, "")));
+            .forEach(source -> entries.add(new Entry(source, "")));
       } else {
-        entries.add(entry(String.valueOf(value), ""));
+        entries.add(new Entry(String.valueOf(value), ""));
       }
     }
     return entries;
-  }
-
-  private static Entry entry(String page, String title) {
-    int hash = page.indexOf('#');
-    return hash < 0
-        ? new Entry(page, "", title)
-        : new Entry(page.substring(0, hash), page.substring(hash + 1), title);
   }
 
   private void compare(List<String> sources, List<String> every) {
@@ -119,7 +113,7 @@ record SiteMap(
           problems.add(
               FILE + ": no such page: " + entry.source() + ": write it or take it from the list");
         }
-        if (!named.add(entry.source() + "#" + entry.part())) {
+        if (!named.add(entry.source())) {
           problems.add(FILE + ": named twice: " + entry.source() + ": take one away");
         }
       }
@@ -127,7 +121,7 @@ record SiteMap(
     List<PathMatcher> matchers = every.stream().map(SiteMap::matcher).toList();
     for (String source : sources) {
       boolean wanted = matchers.stream().anyMatch(matcher -> matcher.matches(Path.of(source)));
-      if (wanted && !named.contains(source + "#")) {
+      if (wanted && !named.contains(source)) {
         problems.add(FILE + ": a page is missing: " + source + ": enter it in a section");
       }
     }
@@ -140,29 +134,34 @@ record SiteMap(
     return FileSystems.getDefault().getPathMatcher("glob:" + glob);
   }
 
-  /** All Markdown files of the repository, sorted, with slashes. */
+  /**
+   * All Markdown files of the repository, sorted, with slashes; what builds leave behind is not of
+   * it.
+   */
   private static List<String> markdown(Path root) throws IOException {
     List<String> found = new ArrayList<>();
-    for (String name : List.of("docs", "benchmarks", "examples")) {
-      if (Files.isDirectory(root.resolve(name))) {
-        found.addAll(markdownBelow(root, root.resolve(name)));
-      }
-    }
-    try (Stream<Path> files = Files.list(root)) {
-      files.filter(SiteMap::isMarkdown).forEach(file -> found.add(name(root, file)));
-    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = String.valueOf(folder.getFileName());
+            boolean skipped =
+                !folder.equals(root)
+                    && (name.startsWith(".") || name.equals("target") || name.equals("src"));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isMarkdown(file)) {
+              found.add(name(root, file));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     found.sort(null);
     return found;
-  }
-
-  private static List<String> markdownBelow(Path root, Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(SiteMap::isMarkdown)
-          .map(file -> name(root, file))
-          .filter(name -> !name.contains("/target/"))
-          .toList();
-    }
   }
 
   private static boolean isMarkdown(Path file) {

@@ -32,15 +32,11 @@ final class SourcePages {
   /** The content of the page that shows a file. */
   String content(String file) throws IOException {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    String head =
-        "<h1 id=\"top\">"
-            + Html.escape(name)
-            + "</h1>\n<p class=\"path\"><code>"
-            + Html.escape(file)
-            + "</code></p>\n";
     String text = text(file);
-    return head
-        + (name.endsWith(".ipynb") ? Notebook.html(file, text) : Html.code(language(name), text));
+    String body =
+        name.endsWith(".ipynb") ? Notebook.html(file, text) : Html.code(language(name), text);
+    String title = body.contains("<h1>") ? "" : "<h1>" + Html.escape(name) + "</h1>\n";
+    return title + "<p class=\"path\"><code>" + Html.escape(file) + "</code></p>\n" + body;
   }
 
   private String text(String file) throws IOException {

@@ -107,22 +107,28 @@ class SiteTest {
   }
 
   @Test
-  void sectionOfFileIsPageOfItsOwn() throws IOException {
+  void frontPageLeavesSectionsOut() throws IOException {
     repository.write(
-        "README.md",
-        "# Small\n\n[fast](#speed)\n\n## Speed\n\nFast.\n\n### Faster\n\nYes.\n\n## End\n\nBye.\n");
+        "README.md", "# Small\n\nFirst.\n\n## Pages\n\nMany.\n\n### More\n\n## End\n\nBye.\n");
     repository.write(
         "docs/site.yaml",
-        SmallRepository.SITE
-            .replace("front-without: []", "front-without: [speed]")
-            .replace("docs/guide/*.md", "README.md#speed\n      - docs/guide/*.md"));
+        SmallRepository.SITE.replace("front-without: []", "front-without: [pages]"));
     repository.build();
-    assertThat(repository.page("speed.html"))
-        .contains("<h1 id=\"speed\">Speed</h1>", "<h2 id=\"faster\">")
-        .doesNotContain("Bye");
     assertThat(repository.page("index.html"))
-        .contains("<a href=\"speed.html#speed\">fast</a>", "Bye")
-        .doesNotContain("Fast.");
+        .contains("First.", "Bye.")
+        .doesNotContain("Many.", "id=\"more\"");
+    repository.write("README.md", "# Small\n");
+    assertThatThrownBy(repository::build)
+        .hasMessage("docs/site.yaml: no heading 'pages': README.md: name one that is there");
+  }
+
+  @Test
+  void pagesDoNotOverwriteEachOther() {
+    repository.write("docs/guide/README.md", "# One\n");
+    repository.write("docs/guide/index.md", "# Two\n");
+    assertThatThrownBy(repository::build)
+        .hasMessageContaining(
+            "the page is to be guide/index.html, as is docs/guide/README.md: rename one");
   }
 
   @Test
