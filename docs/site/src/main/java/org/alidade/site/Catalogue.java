@@ -29,6 +29,38 @@ final class Catalogue {
     this.types = types;
   }
 
+  /**
+   * The address in the site of a folder of the repository: that of its README if it is a page, else
+   * a list of its files, of which those that are text are published, too.
+   */
+  String publishFolder(String folder) {
+    String readme = folder + "/README.md";
+    if (pages.containsKey(readme)) {
+      return pages.get(readme).target();
+    }
+    if (published.putIfAbsent(folder, folderPage(folder)) == null) {
+      FolderList.files(root, folder).stream()
+          .filter(file -> SourcePages.isText(file) && !pages.containsKey(file))
+          .forEach(this::publish);
+    }
+    return folderPage(folder);
+  }
+
+  private static String folderPage(String folder) {
+    return "source/" + folder + "/index.html";
+  }
+
+  /** Where a file is found in the site, if it is there. */
+  Optional<String> address(String file) {
+    return pages.containsKey(file)
+        ? Optional.of(pages.get(file).target())
+        : Optional.ofNullable(published.get(file));
+  }
+
+  boolean isFolder(String name) {
+    return Files.isDirectory(root.resolve(name));
+  }
+
   /** The address in the site of a file of the repository, which is published from now on. */
   String publish(String file) {
     return published.computeIfAbsent(

@@ -133,6 +133,9 @@ final class LinkMender extends AbstractVisitor {
       }
       return up + target.get().target() + (anchor.isEmpty() ? "" : "#" + anchor);
     }
+    if (catalogue.isFolder(file) && anchor.isEmpty()) {
+      return up + catalogue.publishFolder(file);
+    }
     if (!catalogue.isFile(file)) {
       problem(node, "the link to '" + link + "' leads nowhere: there is no file " + file);
       return link;

@@ -140,6 +140,9 @@ public final class Site {
       Path file = options.root().resolve(entry.getKey());
       if (Catalogue.isPicture(entry.getKey())) {
         output.copy(file, entry.getValue());
+      } else if (catalogue.isFolder(entry.getKey())) {
+        String list = FolderList.content(options.root(), entry.getKey(), catalogue);
+        output.write(entry.getValue(), template.extra(entry.getValue(), entry.getKey(), list));
       } else {
         String name = String.valueOf(file.getFileName());
         output.write(

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Files of the repository that pages link to, as pages. */
 final class SourcePages {
@@ -23,10 +24,18 @@ final class SourcePages {
           Map.entry("h", "cpp"),
           Map.entry("sh", "bash"));
 
+  private static final Set<String> PLAIN = Set.of("txt", "md", "csv", "properties", "ipynb");
+
   private final Path root;
 
   SourcePages(Path root) {
     this.root = root;
+  }
+
+  /** Whether a file is shown when the folder around it is. */
+  static boolean isText(String file) {
+    String ending = file.substring(file.lastIndexOf('.') + 1);
+    return LANGUAGES.containsKey(ending) || PLAIN.contains(ending);
   }
 
   /** The content of the page that shows a file. */

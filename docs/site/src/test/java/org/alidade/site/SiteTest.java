@@ -107,6 +107,19 @@ class SiteTest {
   }
 
   @Test
+  void foldersAreListed() throws IOException {
+    repository.write("tools/run.py", "print(1)\n");
+    repository.write("tools/data.bin", "0");
+    repository.write("README.md", "# Small\n\n[tools](tools/)\n");
+    repository.build();
+    assertThat(repository.page("index.html"))
+        .contains("<a href=\"source/tools/index.html\">tools</a>");
+    assertThat(repository.page("source/tools/index.html"))
+        .contains(
+            "<li><a href=\"../../source/tools/run.py.html\">run.py</a></li>", "<li>data.bin</li>");
+  }
+
+  @Test
   void frontPageLeavesSectionsOut() throws IOException {
     repository.write(
         "README.md", "# Small\n\nFirst.\n\n## Pages\n\nMany.\n\n### More\n\n## End\n\nBye.\n");
