@@ -2,7 +2,10 @@ package org.alidade.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -14,6 +17,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class PageRenderer {
   private static final String TABLE =
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>";
+
+  private static final Pattern CODE = Pattern.compile("(?<=<code>)[^<]+(?=</code>)");
+  private static final Pattern JOINT =
+      Pattern.compile("(?<=[\\w)])[./_(,](?=[\\w(.)])|(?<=[a-z])(?=[A-Z])");
 
   private final Page page;
   private final HtmlRenderer renderer;
@@ -62,7 +69,15 @@ final class PageRenderer {
     if (block instanceof Heading heading) {
       return withLink(html, page.anchor(heading));
     }
-    return html.replace("<table>", TABLE).replace("</table>", "</table></div>");
+    String broken = block instanceof TableBlock ? breakable(html) : html;
+    return broken.replace("<table>", TABLE).replace("</table>", "</table></div>");
+  }
+
+  /** Names in the cells of tables may be broken at their joints. */
+  private static String breakable(String table) {
+    return CODE.matcher(table)
+        .replaceAll(
+            code -> Matcher.quoteReplacement(JOINT.matcher(code.group()).replaceAll("$0<wbr>")));
   }
 
   private static String withLink(String html, Anchor anchor) {

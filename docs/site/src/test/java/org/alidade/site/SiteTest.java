@@ -107,6 +107,15 @@ class SiteTest {
   }
 
   @Test
+  void longNamesInTablesBreakAtTheirJoints() throws IOException {
+    repository.write(
+        "README.md", "# Small\n\n| `a` | b |\n|---|---|\n| `x.withName(a_b)` | `CubeFile` |\n");
+    repository.build();
+    assertThat(repository.page("index.html"))
+        .contains("<code>x.<wbr>with<wbr>Name(<wbr>a_<wbr>b)</code>", "<code>Cube<wbr>File</code>");
+  }
+
+  @Test
   void foldersAreListed() throws IOException {
     repository.write("tools/run.py", "print(1)\n");
     repository.write("tools/data.bin", "0");
