@@ -40,7 +40,7 @@ class SiteTest {
           "guide/getting-started.html",
           "guide/dashboard.html",
           "formats/cube.html",
-          "speed.html",
+          "guide/performance.html",
           "api.html");
 
   /** Contrast of every piece of text with what lies behind it; the worst with its words. */
