@@ -14,8 +14,13 @@ public final class ArchiveException extends IoFailureException {
   /** Not one of HTTP: the service has understood the query and reports that it fails. */
   private static final int QUERY_FAILED = -1;
 
+  /** Status of HTTP, or a mark of this class. */
   private final int status;
+
+  /** Whether the same request may succeed later. */
   private final boolean passing;
+
+  /** What the service asks to wait, or a negative number. */
   private final long retryAfterSeconds;
 
   private ArchiveException(

@@ -47,6 +47,7 @@ public final class PartFile implements AutoCloseable {
    * A part to be filled.
    *
    * @param resume whether what is there may be continued, if it is of the same address
+   * @throws IOException if the part or its companion cannot be read
    */
   public static PartFile open(Path target, String url, int chunkSize, boolean resume)
       throws IOException {
@@ -75,7 +76,11 @@ public final class PartFile implements AutoCloseable {
     return Optional.ofNullable(validator);
   }
 
-  /** Begins from nothing. */
+  /**
+   * Begins from nothing.
+   *
+   * @throws IOException if the file cannot be written
+   */
   public void restart(@Nullable String newValidator) throws IOException {
     discard();
     digest = md5();
@@ -89,7 +94,11 @@ public final class PartFile implements AutoCloseable {
     }
   }
 
-  /** Appends bytes. */
+  /**
+   * Appends bytes.
+   *
+   * @throws IOException if the file cannot be written
+   */
   public void write(ByteBuffer piece) throws IOException {
     if (out == null) {
       file = new FileOutputStream(part.toFile(), true);
@@ -102,7 +111,11 @@ public final class PartFile implements AutoCloseable {
     size += bytes.length;
   }
 
-  /** Brings all bytes to the disk. */
+  /**
+   * Brings all bytes to the disk.
+   *
+   * @throws IOException if the file cannot be written
+   */
   public void force() throws IOException {
     if (out == null || file == null) {
       throw new IOException("nothing has arrived");
@@ -117,14 +130,22 @@ public final class PartFile implements AutoCloseable {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Removes part and companion. */
+  /**
+   * Removes part and companion.
+   *
+   * @throws IOException if the files cannot be removed
+   */
   public void discard() throws IOException {
     close();
     Files.deleteIfExists(part);
     forgetVersion();
   }
 
-  /** Removes the companion of a part that is complete. */
+  /**
+   * Removes the companion of a part that is complete.
+   *
+   * @throws IOException if the file cannot be removed
+   */
   public void forgetVersion() throws IOException {
     Files.deleteIfExists(companion);
   }

@@ -15,8 +15,13 @@ public class AlidadeException extends RuntimeException {
   /** What would tear a sentence apart, in texts of files and of other libraries. */
   private static final Pattern CONTROL = Pattern.compile("\\p{IsControl}[\\p{IsControl}\\s]*");
 
+  /** What is wrong. */
   private final String what;
+
+  /** The file, dataset or argument. */
   private final String where;
+
+  /** What to do about it. */
   private final String remedy;
 
   /**

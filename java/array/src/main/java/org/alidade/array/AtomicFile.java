@@ -29,6 +29,7 @@ public final class AtomicFile {
      * Writes the whole content.
      *
      * @param part file to create, beside the final one
+     * @throws IOException if the file cannot be written
      */
     void to(Path part) throws IOException;
   }

@@ -31,6 +31,7 @@ public final class NpyFile {
    *
    * @throws FormatException if the file is not .npy, is truncated, or holds something else than
    *     plain numbers in C order
+   * @throws IOException if the file cannot be read
    */
   public static double[] readDoubles(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -116,6 +117,7 @@ public final class NpyFile {
    *
    * @param lengths axis lengths; none means one axis
    * @throws BadInputException if the lengths do not multiply to the number of values
+   * @throws IOException if the file cannot be written
    */
   public static void write(Path file, double[] values, long... lengths) throws IOException {
     write(file, NpyArray.of(values, lengths));

@@ -52,12 +52,17 @@ public final class CubeFile {
    * @param temPix template grid, ln(wavelength / Angstrom)
    * @param obsPix observed grid, ln(wavelength / Angstrom)
    * @throws InvalidStateException if the file was populated with other grids
+   * @throws IOException if the cube file cannot be read or written
    */
   public void setSpectralGrids(double[] temPix, double[] obsPix) throws IOException {
     CubeCreation.update(path, file -> GridWriter.spectral(file, temPix, obsPix));
   }
 
-  /** Sets the velocity bin centres, km/s, before populating. */
+  /**
+   * Sets the velocity bin centres, km/s, before populating.
+   *
+   * @throws IOException if the cube file cannot be read or written
+   */
   public void setVelocityGrid(double[] velPixKms) throws IOException {
     CubeCreation.update(path, file -> GridWriter.velocity(file, velPixKms));
   }
@@ -68,6 +73,7 @@ public final class CubeFile {
    *
    * @throws org.alidade.array.BadInputException if an input cannot be used
    * @throws MissingDatasetException if a grid is neither given nor in the file
+   * @throws IOException if the cube file cannot be read or written
    */
   public PopulateReport populate(CubeInputs inputs, PopulateOptions options) throws IOException {
     PopulateReport report;
@@ -98,6 +104,7 @@ public final class CubeFile {
    *
    * @return sizes S, C, P, L
    * @throws MissingDatasetException if the file has not been populated
+   * @throws IOException if the cube file cannot be read or written
    */
   public CubeShape ensureRebinAndResample() throws IOException {
     return ensureRebinAndResample(Optional.empty());
@@ -106,6 +113,8 @@ public final class CubeFile {
   /**
    * The same with a rebin mode; another mode than the stored one declares a present hypercube
    * incomplete when it is next built.
+   *
+   * @throws IOException if the cube file cannot be read or written
    */
   public CubeShape ensureRebinAndResample(Optional<RebinMode> mode) throws IOException {
     requireExisting();

@@ -68,6 +68,7 @@ public final class Reconstruction {
    *     component
    * @throws org.alidade.array.InvalidStateException if the hypercube is not complete
    * @throws org.alidade.array.ResourceExhaustedException if the disk has no room
+   * @throws IOException if the cube file cannot be read or written
    */
   public static ReconstructReport run(
       Path cubeFile, double[] x, ReconstructOptions options, ProgressListener progress)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An image in which sources are found and measured, by SEP (Barbary 2016, JOSS 1, 58), the core of
- * SExtractor (Bertin and Arnouts 1996, A&A Supplement 117, 393) as a library.
+ * SExtractor (Bertin and Arnouts 1996, A&amp;A Supplement 117, 393) as a library.
  *
  * <p>Pixels are row after row and counted from 0 at the centre of the first one; angles run from
  * the first axis towards the second, radians. Pixels that are NaN are left out. The image is copied

@@ -6,7 +6,10 @@ import org.alidade.array.AlidadeException;
 public final class ObjectStoreException extends AlidadeException {
   private static final long serialVersionUID = 1L;
 
+  /** Whether there is no such object. */
   private final boolean notFound;
+
+  /** Whether the same request may succeed later. */
   private final boolean retryable;
 
   private ObjectStoreException(

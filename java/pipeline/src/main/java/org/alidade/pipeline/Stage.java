@@ -71,7 +71,11 @@ public final class Stage<T> {
    */
   @FunctionalInterface
   public interface Items<T> {
-    /** The items, in the order in which results are reported. */
+    /**
+     * The items, in the order in which results are reported.
+     *
+     * @throws Exception if the items cannot be listed, for whatever reason
+     */
     Collection<T> list(StageContext context) throws Exception;
   }
 
@@ -82,7 +86,11 @@ public final class Stage<T> {
    */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does the work; returns what later stages need (records, maps, text, numbers), or null. */
+    /**
+     * Does the work; returns what later stages need (records, maps, text, numbers), or null.
+     *
+     * @throws Exception if the work on this item fails, for whatever reason
+     */
     @Nullable Object run(T item, StageContext context) throws Exception;
   }
 
@@ -94,7 +102,11 @@ public final class Stage<T> {
    */
   @FunctionalInterface
   public interface Check<T, V> {
-    /** Whether the item need not be done again; an exception means that it must. */
+    /**
+     * Whether the item need not be done again; an exception means that it must.
+     *
+     * @throws Exception if it cannot be told
+     */
     boolean isGood(T item, V result) throws Exception;
   }
 

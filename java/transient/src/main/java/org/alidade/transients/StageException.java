@@ -9,6 +9,7 @@ import org.alidade.array.AlidadeException;
 public final class StageException extends AlidadeException {
   private static final long serialVersionUID = 1L;
 
+  /** The kind of failure. */
   private final FailureCode code;
 
   /**

@@ -115,7 +115,11 @@ public final class MockVisits {
     return meanMagnitude(star, channel) + (varies(star) ? AMPLITUDE * Math.sin(phase) : 0);
   }
 
-  /** Writes images of visits from {@code first} up to, not including, {@code end}. */
+  /**
+   * Writes images of visits from {@code first} up to, not including, {@code end}.
+   *
+   * @throws IOException if the images cannot be written
+   */
   public void writeVisits(Path folder, int first, int end) throws IOException {
     Files.createDirectories(folder);
     for (int visit = first; visit < end; visit++) {
@@ -125,7 +129,11 @@ public final class MockVisits {
     }
   }
 
-  /** Writes the deep images and their weights. */
+  /**
+   * Writes the deep images and their weights.
+   *
+   * @throws IOException if the images cannot be written
+   */
   public void writeCoadds(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (String channel : StaticKeys.CHANNELS) {

@@ -6,6 +6,7 @@ import org.alidade.array.BadInputException;
 public final class QueryException extends BadInputException {
   private static final long serialVersionUID = 1L;
 
+  /** Where in the text, from 0. */
   private final int position;
 
   /**

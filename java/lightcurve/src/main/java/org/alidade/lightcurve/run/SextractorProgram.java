@@ -16,7 +16,7 @@ import org.alidade.lightcurve.sources.SourceTables;
 import org.alidade.table.Table;
 
 /**
- * The SExtractor program as a process of its own (Bertin and Arnouts 1996, A&A Supplement 117,
+ * The SExtractor program as a process of its own (Bertin and Arnouts 1996, A&amp;A Supplement 117,
  * 393): detection on the deep image, measurement on that of the visit.
  *
  * <p>Example: {@code SextractorProgram.find(config).ifPresent(program -> ...)}.

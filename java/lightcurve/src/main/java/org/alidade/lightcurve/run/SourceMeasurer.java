@@ -21,7 +21,11 @@ public interface SourceMeasurer {
   record Request(
       Path detection, Path detectionWeight, Path image, Path uncertainty, Path catalogue) {}
 
-  /** Measures, and writes the catalogue. */
+  /**
+   * Measures, and writes the catalogue.
+   *
+   * @throws Exception if the measurement fails, for whatever reason
+   */
   void measure(Request request) throws Exception;
 
   /**
@@ -30,6 +34,7 @@ public interface SourceMeasurer {
    * @param image the deep image
    * @param weight its weights
    * @param catalogue the catalogue to write, ECSV
+   * @throws Exception if the measurement fails, for whatever reason
    */
   void detect(Path image, Path weight, Path catalogue) throws Exception;
 

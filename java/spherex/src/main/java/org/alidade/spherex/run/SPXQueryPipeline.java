@@ -351,7 +351,11 @@ public final class SPXQueryPipeline {
     return state().statusText();
   }
 
-  /** Prints the status. */
+  /**
+   * Prints the status.
+   *
+   * @throws IOException if {@code out} does not take the text
+   */
   public void printStatus(Appendable out) throws IOException {
     out.append(statusText()).append('\n');
   }

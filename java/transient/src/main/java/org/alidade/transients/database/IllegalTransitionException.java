@@ -7,7 +7,10 @@ import org.alidade.array.AlidadeException;
 public final class IllegalTransitionException extends AlidadeException {
   private static final long serialVersionUID = 1L;
 
+  /** The state it is in. */
   private final ObservationStatus from;
+
+  /** The state it was to have. */
   private final ObservationStatus to;
 
   /** A change that was refused. */

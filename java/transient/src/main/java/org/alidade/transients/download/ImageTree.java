@@ -32,7 +32,11 @@ public final class ImageTree {
     return root;
   }
 
-  /** Names of the folders of supernovae, sorted. */
+  /**
+   * Names of the folders of supernovae, sorted.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
   public List<String> supernovae() throws IOException {
     try (Stream<Path> folders = Files.list(root)) {
       return folders.filter(Files::isDirectory).map(ImageTree::name).sorted().toList();
@@ -43,6 +47,7 @@ public final class ImageTree {
    * Images of a supernova, with {@code .fits.gz} among them, sorted. Links are left out.
    *
    * @param folder name of its folder
+   * @throws IOException if the folder cannot be listed
    */
   public List<Path> images(String folder, ObservationType type) throws IOException {
     return files(folder, type, path -> DiskName.isImage(name(path)));

@@ -6,6 +6,7 @@ import java.time.Duration;
 public final class JobLater extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** How long to wait. */
   private final Duration delay;
 
   /**

@@ -61,6 +61,7 @@ public final class AlertExport {
    * @param leastConfidence least score
    * @param zeroPoint AB magnitude of one count; 0 for instrumental magnitudes
    * @return one alert per detection, by time
+   * @throws IOException if a cutout cannot be read
    */
   public List<Alert> alerts(double leastConfidence, double zeroPoint) throws IOException {
     List<Found> found = database.read(session -> found(session, leastConfidence));

@@ -46,6 +46,7 @@ public final class ForcedSeries {
    * @param raDegrees right ascension, degrees
    * @param decDegrees declination, degrees
    * @return one point per subtraction, by time
+   * @throws IOException if an image cannot be read
    */
   public List<ForcedPoint> measure(double raDegrees, double decDegrees, ForcedOptions options)
       throws IOException {

@@ -56,6 +56,7 @@ public final class TrainingCollection {
    *
    * @param folder where container, manifest and report go; made if missing
    * @return empty if no reviewed detection suits the options
+   * @throws IOException if cutouts cannot be read or the set cannot be written
    */
   public Optional<CollectedDataset> collect(CollectionOptions options, Path folder)
       throws IOException {

@@ -1,0 +1,5 @@
+/** Tests of the documentation site. */
+@NullMarked
+package org.alidade.site;
+
+import org.jspecify.annotations.NullMarked;
