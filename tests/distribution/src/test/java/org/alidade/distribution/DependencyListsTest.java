@@ -33,7 +33,7 @@ class DependencyListsTest {
   @Test
   void arraysStandOnJavaCppAlone() {
     assertThat(Closures.of("alidade-array").dependencies())
-        .containsExactly("org.bytedeco:javacpp", "org.jspecify:jspecify");
+        .containsExactly("org.bytedeco:javacpp", "org.jspecify:jspecify", "org.slf4j:slf4j-api");
   }
 
   @Test
