@@ -1,7 +1,6 @@
 package org.alidade.cli.doctor;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -34,7 +33,7 @@ final class Environment {
     String text =
         "text %s, names of files %s, language %s, time zone %s (dates are UTC everywhere)"
             .formatted(
-                Charset.defaultCharset(),
+                System.getProperty("file.encoding"),
                 names,
                 System.getProperty("user.language"),
                 ZoneId.systemDefault());
