@@ -184,15 +184,15 @@ export class Grid {
     const row = element('div', { class: `grid-row${chosen ? ' chosen' : ''}${index === this.cursor ? ' cursor' : ''}`, role: 'row', 'aria-selected': chosen ? 'true' : 'false' }, ...cells);
     row.style.gridTemplateColumns = this.template;
     row.style.top = `${index * ROW}px`;
-    row.addEventListener('click', (event) => this.onRow(event, index));
+    row.addEventListener('click', (event) => this.onRow(event, index, key));
     return row;
   }
 
-  onRow(event, index) {
+  // The key is that of the row as it was drawn: the rows behind it may be on their way anew.
+  onRow(event, index, key) {
     if (!this.key) {
       return;
     }
-    const key = this.keyAt(index);
     if (event.shiftKey) {
       this.selectSpan(this.cursor, index);
     } else if (event.target.type === 'checkbox' || event.ctrlKey || event.metaKey) {
@@ -226,10 +226,13 @@ export class Grid {
     if (event.key in moves) {
       this.cursor = Math.max(0, Math.min(this.total - 1, this.cursor + moves[event.key]));
       this.reveal();
-    } else if (this.key && event.key === ' ') {
-      this.toggle(this.keyAt(this.cursor));
-    } else if (this.key && event.key === 'Enter') {
-      this.onSelect([this.keyAt(this.cursor)]);
+    } else if (this.key && (event.key === ' ' || event.key === 'Enter')) {
+      const key = this.keyAt(this.cursor);
+      if (key !== null && event.key === ' ') {
+        this.toggle(key);
+      } else if (key !== null) {
+        this.onSelect([key]);
+      }
     } else {
       return;
     }
