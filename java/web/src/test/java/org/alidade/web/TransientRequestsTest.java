@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.alidade.transients.database.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TransientRequestsTest {
   private static final String KEY = "X-API-Key";
   private static final String V1 = "/api/v1";
-  private static final int PER_OPERATION = 8;
+  private static final int PER_OPERATION = 5;
+  private static final Pattern NO_ADDRESS = Pattern.compile("^[^?]*%(00|25)");
   private static final List<String> VALUES =
       List.of(
           "",
@@ -122,7 +125,7 @@ class TransientRequestsTest {
     JsonNode record = reference.isEmpty() ? schema : document.at(reference.substring(1));
     List<String> fields = new ArrayList<>();
     record.path("properties").fieldNames().forEachRemaining(fields::add);
-    String upper = method.toUpperCase(java.util.Locale.ROOT);
+    String upper = method.toUpperCase(Locale.ROOT);
     return new Operation(upper, path, query, fields, !schema.isMissingNode());
   }
 
@@ -142,6 +145,9 @@ class TransientRequestsTest {
         assertThat(answer.statusCode()).as(asked).isLessThan(500);
         if (answer.statusCode() >= 400) {
           refused++;
+          if (answer.body().equals("Bad Request") && NO_ADDRESS.matcher(address).find()) {
+            continue; // no endpoint is reached: the HTTP server itself refuses such a path
+          }
           JsonNode envelope = Client.json(answer);
           assertThat(envelope.path("status").asText()).as(asked).isEqualTo("error");
           assertThat(envelope.at("/error/message").asText())

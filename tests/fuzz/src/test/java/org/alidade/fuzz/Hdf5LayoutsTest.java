@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class Hdf5LayoutsTest {
   @ParameterizedTest
   @MethodSource("names")
   void nothingElseThanASentence(String name) {
-    Consumer<byte[]> target = targets().get(name);
+    Consumer<byte[]> target = Objects.requireNonNull(targets().get(name));
     SplittableRandom random = new SplittableRandom(name.hashCode());
     for (int i = 0; i < INPUTS; i++) {
       byte[] input = new byte[1 + random.nextInt(LONGEST)];

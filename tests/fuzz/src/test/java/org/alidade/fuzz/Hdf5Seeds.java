@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeFile;
 import org.alidade.cube.CubeInputs;
@@ -142,27 +144,35 @@ enum Hdf5Seeds {
     }
   };
 
-  private byte[] bytes = {};
+  private static final Map<Hdf5Seeds, byte[]> WRITTEN = new EnumMap<>(Hdf5Seeds.class);
 
   abstract void write(Path file, Path folder) throws IOException;
 
   /** The file. */
-  final synchronized byte[] bytes() {
-    if (bytes.length == 0) {
-      try {
-        Path folder = Files.createTempDirectory("seed");
-        try {
-          Path file = folder.resolve("seed.h5");
-          write(file, folder);
-          bytes = Files.readAllBytes(file);
-        } finally {
-          ForeignBytes.delete(folder);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  final byte[] bytes() {
+    synchronized (WRITTEN) {
+      byte[] bytes = WRITTEN.get(this);
+      if (bytes == null) {
+        bytes = written();
+        WRITTEN.put(this, bytes);
       }
+      return bytes.clone();
     }
-    return bytes.clone();
+  }
+
+  private byte[] written() {
+    try {
+      Path folder = Files.createTempDirectory("seed");
+      try {
+        Path file = folder.resolve("seed.h5");
+        write(file, folder);
+        return Files.readAllBytes(file);
+      } finally {
+        ForeignBytes.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The file after the changes that an input makes. */
