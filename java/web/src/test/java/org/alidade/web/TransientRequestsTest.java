@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TransientRequestsTest {
   private static final String KEY = "X-API-Key";
   private static final String V1 = "/api/v1";
-  private static final int PER_OPERATION = 5;
+  private static final int PER_OPERATION = 3;
   private static final Pattern NO_ADDRESS = Pattern.compile("^[^?]*%(00|25)");
   private static final List<String> VALUES =
       List.of(

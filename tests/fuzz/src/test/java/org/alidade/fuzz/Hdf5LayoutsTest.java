@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random changes of layouts, the same ones in every run. */
 class Hdf5LayoutsTest {
-  private static final int INPUTS = Integer.getInteger("alidade.fuzz.layouts", 40);
+  private static final int INPUTS = Integer.getInteger("alidade.fuzz.layouts", 12);
   private static final int LONGEST = 12;
 
   private static Map<String, Consumer<byte[]>> targets() {
