@@ -197,8 +197,8 @@ final class CubeChecks {
       return;
     }
     int[] spaxel = file.dataset(CubeLayout.BIN_NUM).readInts();
-    if (length(CubeLayout.X_PIX, 0) != spaxel.length
-        || length(CubeLayout.Y_PIX, 0) != spaxel.length) {
+    if (file.dataset(CubeLayout.X_PIX).shape().size() != spaxel.length
+        || file.dataset(CubeLayout.Y_PIX).shape().size() != spaxel.length) {
       error(CubeLayout.BIN_NUM, "XPix, YPix and BinNum differ in length", POPULATE);
     }
     long spaxels = length(CubeLayout.LOSVD, 0);

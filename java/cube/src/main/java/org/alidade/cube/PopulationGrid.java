@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.alidade.array.BadInputException;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.cube.internal.diagnose.StatedSizes;
 import org.alidade.hdf5.Hdf5File;
 
@@ -50,7 +51,7 @@ public record PopulationGrid(List<Integer> lengths, boolean isStated) {
    */
   public static PopulationGrid read(Path cubeFile) {
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
-      int populations = Math.toIntExact(file.dataset(CubeLayout.TEMPLATES).shape().length(0));
+      int populations = Lengths.of(file.dataset(CubeLayout.TEMPLATES), 2)[0];
       Optional<int[]> stated = StatedSizes.findPopulationShape(file, populations);
       return stated.map(PopulationGrid::of).orElseGet(() -> unknown(populations));
     }

@@ -22,6 +22,8 @@ import org.alidade.array.Shape;
  * }</pre>
  */
 public final class ChunkMap {
+  private static final int MOST_CHUNKS = Integer.MAX_VALUE - 8;
+
   private final Path file;
   private final Hdf5Type type;
   private final boolean directlyReadable;
@@ -168,7 +170,11 @@ public final class ChunkMap {
         counts[axis] = (shape.length(axis) + step - 1) / step;
       }
       this.grid = Shape.of(counts);
-      int size = Math.toIntExact(grid.size());
+      if (grid.size() > MOST_CHUNKS) {
+        throw new BadInputException(
+            grid.size() + " chunks", file.toString(), "read the dataset in slabs");
+      }
+      int size = (int) grid.size();
       addresses = new long[size];
       Arrays.fill(addresses, -1);
       bytes = new long[size];

@@ -34,6 +34,7 @@ class CoverageGuidedFuzzingTest {
           ArchiveAnswersFuzzTest.class,
           ArrayFilesFuzzTest.class,
           FitsFuzzTest.class,
+          Hdf5LayoutsFuzzTest.class,
           LightCurvesFuzzTest.class,
           OptionsFuzzTest.class,
           ResultsFuzzTest.class,

@@ -163,7 +163,8 @@ final class ForeignBytes {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes a folder with everything in it. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
         Files.delete(file);

@@ -98,7 +98,8 @@ class LightCurvesFuzzTest {
         });
   }
 
-  private static void readStore(Path path) {
+  /** Opens a store of any kind and reads what is in it. */
+  static void readStore(Path path) {
     try (LightCurveStore store = LightCurveStores.open(path)) {
       attempt(store::info);
       attempt(store::objects);
@@ -132,7 +133,7 @@ class LightCurvesFuzzTest {
   }
 
   /** Takes what is imported and looks at it. */
-  private static final class Checking implements LightCurveSink {
+  static final class Checking implements LightCurveSink {
     private final List<MeasurementType> known = new ArrayList<>();
 
     @Override

@@ -49,20 +49,24 @@ public record BuildRecord(
     return attributes
         .findLongs(CubeLayout.ATTRIBUTE_BUILD_TILES)
         .filter(tiles -> tiles.length == 3)
-        .map(
-            tiles ->
-                TileGrid.of(
-                    stored.shape(),
-                    Math.toIntExact(tiles[0]),
-                    Math.toIntExact(tiles[1]),
-                    Math.toIntExact(tiles[2])))
+        .map(tiles -> TileGrid.of(stored.shape(), tile(tiles[0]), tile(tiles[1]), tile(tiles[2])))
         .orElse(stored);
+  }
+
+  private static int tile(long length) {
+    if (length < 1) {
+      throw new FormatException(
+          "tiles of length " + length,
+          CubeLayout.HYPERCUBE + "@" + CubeLayout.ATTRIBUTE_BUILD_TILES,
+          "build the hypercube again");
+    }
+    return (int) Math.min(length, Integer.MAX_VALUE);
   }
 
   private static TileGrid grid(Hdf5Dataset models) {
     Shape shape = models.shape();
     if (shape.rank() == 5) {
-      return blockedGrid(shape);
+      return blockedGrid(Lengths.of(models, 5));
     }
     if (shape.rank() != 4) {
       throw new FormatException(
@@ -70,26 +74,26 @@ public record BuildRecord(
           CubeLayout.MODELS,
           "expected (S, C, P, L); build the hypercube again");
     }
-    CubeShape sizes = sizes(shape.length(0), shape);
+    int[] lengths = Lengths.of(models, 4);
+    CubeShape sizes = sizes(lengths[0], lengths);
     long[] stored = models.chunk();
     long[] tile = stored.length == 4 && stored[3] == sizes.pixels() ? stored : shape.toArray();
-    return TileGrid.of(
-        sizes, Math.toIntExact(tile[0]), Math.toIntExact(tile[1]), Math.toIntExact(tile[2]));
+    return TileGrid.of(sizes, tile(tile[0]), tile(tile[1]), tile(tile[2]));
   }
 
   /** Early files hold (blocks, spaxels per block, C, P, L). */
-  private static TileGrid blockedGrid(Shape shape) {
-    CubeShape sizes = sizes(shape.length(0) * shape.length(1), shape);
-    return TileGrid.of(sizes, Math.toIntExact(shape.length(1)), 1, sizes.populations());
+  private static TileGrid blockedGrid(int[] lengths) {
+    CubeShape sizes = sizes((long) lengths[0] * lengths[1], lengths);
+    return TileGrid.of(sizes, lengths[1], 1, sizes.populations());
   }
 
-  private static CubeShape sizes(long spaxels, Shape shape) {
-    int last = shape.rank() - 1;
-    return new CubeShape(
-        Math.toIntExact(spaxels),
-        Math.toIntExact(shape.length(last - 2)),
-        Math.toIntExact(shape.length(last - 1)),
-        Math.toIntExact(shape.length(last)));
+  private static CubeShape sizes(long spaxels, int[] lengths) {
+    if (spaxels > Integer.MAX_VALUE) {
+      throw new FormatException(
+          "models of " + spaxels + " spaxels", CubeLayout.MODELS, "build the hypercube again");
+    }
+    int last = lengths.length - 1;
+    return new CubeShape((int) spaxels, lengths[last - 2], lengths[last - 1], lengths[last]);
   }
 
   private static Optional<BuildFingerprint> fingerprint(Hdf5Attributes attributes) {
@@ -123,9 +127,24 @@ public record BuildRecord(
           .amplitude(AmplitudeMode.of(option("amp")))
           .kernel(KernelMode.of(option("kernel")))
           .clamp(ClampMode.of(option("clamp")))
-          .velocityBiasKms(Double.parseDouble(option("vel_bias_kms")));
+          .velocityBiasKms(number("vel_bias_kms"));
     }
     return builder.build();
+  }
+
+  private double number(String name) {
+    String text = option(name);
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      FormatException failure =
+          new FormatException(
+              "build option " + name + " is no number",
+              CubeLayout.HYPERCUBE,
+              "build the hypercube again");
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   private String option(String name) {

@@ -27,10 +27,11 @@ public final class CubeReading {
 
   /** Observed spectra and mask; pixels of weight zero count as masked. */
   public static CubeData data(Hdf5File file, double @Nullable [] pixelWeights) {
+    int[] lengths = Lengths.of(file.dataset(CubeLayout.DATA_CUBE), 2);
     DoubleArray spectra = doubles(file, CubeLayout.DATA_CUBE);
     boolean handedOver = false;
     try {
-      boolean[] keep = mask(file, Math.toIntExact(spectra.shape().length(1)));
+      boolean[] keep = mask(file, lengths[1]);
       if (pixelWeights != null) {
         dropWithoutWeight(keep, pixelWeights);
       }
@@ -115,8 +116,8 @@ public final class CubeReading {
           "run ensureRebinAndResample after populate");
     }
     Hdf5Dataset dataset = file.dataset(CubeLayout.REBIN_OPERATOR);
-    float[] values = dataset.readFloats();
     boolean stored = isTemplateFirst(dataset, templatePixels, observedPixels);
+    float[] values = dataset.readFloats();
     return RebinOperator.ofDense(
         stored ? values : transpose(values, observedPixels, templatePixels),
         templatePixels,
@@ -133,8 +134,9 @@ public final class CubeReading {
 
   private static boolean isTemplateFirst(
       Hdf5Dataset dataset, int templatePixels, int observedPixels) {
-    long rows = dataset.shape().length(0);
-    long columns = dataset.shape().length(1);
+    int[] lengths = Lengths.of(dataset, 2);
+    int rows = lengths[0];
+    int columns = lengths[1];
     boolean first = rows == templatePixels && columns == observedPixels;
     boolean second = rows == observedPixels && columns == templatePixels;
     if (first && second) {
@@ -144,7 +146,7 @@ public final class CubeReading {
           .orElse("T,L")
           .equals("L,T");
     }
-    if (!first && !second) {
+    if ((!first && !second) || rows == 0 || columns == 0) {
       throw new FormatException(
           "rebin operator has shape "
               + dataset.shape()

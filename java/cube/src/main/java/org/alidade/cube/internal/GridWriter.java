@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Optional;
 import org.alidade.array.InvalidStateException;
-import org.alidade.array.Shape;
 import org.alidade.cube.CubeShape;
 import org.alidade.hdf5.Hdf5File;
 
@@ -64,13 +63,9 @@ public final class GridWriter {
 
   /** Sizes of a populated file, from its datasets. */
   public static CubeShape shape(Hdf5File file) {
-    Shape losvd = file.dataset(CubeLayout.LOSVD).shape();
-    Shape templates = file.dataset(CubeLayout.TEMPLATES).shape();
-    Shape observed = file.dataset(CubeLayout.OBS_PIX).shape();
-    return new CubeShape(
-        Math.toIntExact(losvd.length(0)),
-        Math.toIntExact(losvd.length(2)),
-        Math.toIntExact(templates.length(0)),
-        Math.toIntExact(observed.length(0)));
+    int[] losvd = Lengths.of(file.dataset(CubeLayout.LOSVD), 3);
+    int[] templates = Lengths.of(file.dataset(CubeLayout.TEMPLATES), 2);
+    int[] observed = Lengths.of(file.dataset(CubeLayout.OBS_PIX), 1);
+    return new CubeShape(losvd[0], losvd[2], templates[0], observed[0]);
   }
 }

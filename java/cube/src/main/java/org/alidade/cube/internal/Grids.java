@@ -57,9 +57,10 @@ public final class Grids {
   /** Checks a velocity grid: increasing and slower than light. */
   public static void requireVelocities(double[] velocityKms, String name) {
     requireIncreasing(velocityKms, name);
-    if (velocityKms[0] <= -SPEED_OF_LIGHT_KMS) {
-      throw new BadInputException(
-          "velocity " + velocityKms[0] + " km/s", name, "give velocities in km/s");
+    for (double end : new double[] {velocityKms[0], velocityKms[velocityKms.length - 1]}) {
+      if (Math.abs(end) >= SPEED_OF_LIGHT_KMS) {
+        throw new BadInputException("velocity " + end + " km/s", name, "give velocities in km/s");
+      }
     }
   }
 

@@ -59,11 +59,22 @@ public final class ModelInputs implements AutoCloseable {
   }
 
   private void requireAgreement() {
+    axes(templates, 2, CubeLayout.TEMPLATES);
+    axes(losvd, 3, CubeLayout.LOSVD);
     agree(templates.shape().length(1) == temPix.length, CubeLayout.TEMPLATES, "TemPix");
     agree(losvd.shape().length(1) == velPix.length, CubeLayout.LOSVD, "VelPix");
     agree(rebin.templatePixels() == temPix.length, CubeLayout.REBIN_OPERATOR, "TemPix");
     agree(rebin.observedPixels() == obsPix.length, CubeLayout.REBIN_OPERATOR, "ObsPix");
     agree(dataFlux.length == losvd.shape().length(0), CubeLayout.DATA_CUBE, "LOSVD");
+  }
+
+  private static void axes(DoubleArray array, int axes, String dataset) {
+    if (array.shape().rank() != axes) {
+      throw new BadInputException(
+          "has shape " + array.shape() + ", expected " + axes + " axes",
+          dataset,
+          "populate the file again from its arrays");
+    }
   }
 
   private static void agree(boolean fits, String dataset, String grid) {

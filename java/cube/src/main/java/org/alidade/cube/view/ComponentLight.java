@@ -2,8 +2,11 @@ package org.alidade.cube.view;
 
 import java.nio.file.Path;
 import org.alidade.array.DoubleArray;
+import org.alidade.array.FormatException;
+import org.alidade.array.Shape;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.cube.internal.RebinOperator;
 import org.alidade.cube.internal.view.FitSource;
 import org.alidade.cube.internal.view.SpaxelBlock;
@@ -43,10 +46,18 @@ public final class ComponentLight {
     try (FitSource source = FitSource.open(cubeFile)) {
       flux = templateFlux(source.cube());
       block = SpaxelBlock.length(source.cube());
-      spaxels = Math.toIntExact(source.cube().dataset(CubeLayout.LOSVD).shape().length(0));
-      components = Math.toIntExact(source.cube().dataset(CubeLayout.LOSVD).shape().length(2));
+      int[] losvd = Lengths.of(source.cube().dataset(CubeLayout.LOSVD), 3);
+      spaxels = losvd[0];
+      components = losvd[2];
     }
-    double[] scale = new double[Math.multiplyExact(spaxels, components)];
+    Shape scales = Shape.of(spaxels, components);
+    if (scales.size() > Integer.MAX_VALUE) {
+      throw new FormatException(
+          "spaxels and components " + scales + " are too many",
+          CubeLayout.LOSVD,
+          "populate the file again from its arrays");
+    }
+    double[] scale = new double[(int) scales.size()];
     for (int first = 0; first < spaxels; first += block) {
       int count = Math.min(block, spaxels - first);
       try (FitSource source = FitSource.open(cubeFile)) {
@@ -59,12 +70,19 @@ public final class ComponentLight {
 
   /** Mean rebinned flux of every template over kept pixels. */
   private static double[] templateFlux(Hdf5File file) {
-    int pixels = Math.toIntExact(file.dataset(CubeLayout.OBS_PIX).shape().size());
-    int templatePixels = Math.toIntExact(file.dataset(CubeLayout.TEM_PIX).shape().size());
+    int pixels = Lengths.of(file.dataset(CubeLayout.OBS_PIX), 1)[0];
+    int templatePixels = Lengths.of(file.dataset(CubeLayout.TEM_PIX), 1)[0];
+    int[] sizes = Lengths.of(file.dataset(CubeLayout.TEMPLATES), 2);
+    if (sizes[1] != templatePixels) {
+      throw new FormatException(
+          "templates of " + sizes[1] + " pixels on a grid of " + templatePixels,
+          CubeLayout.TEMPLATES,
+          "populate the file again from its arrays");
+    }
     RebinOperator rebin = CubeReading.rebin(file, templatePixels, pixels);
     double[] perPixel = rowMeans(rebin.toDense(), SpaxelRows.mask(file, pixels));
     try (DoubleArray templates = CubeReading.doubles(file, CubeLayout.TEMPLATES)) {
-      double[] flux = new double[Math.toIntExact(templates.shape().length(0))];
+      double[] flux = new double[sizes[0]];
       double[] line = new double[templatePixels];
       for (int p = 0; p < flux.length; p++) {
         templates.copyTo((long) p * templatePixels, line, 0, templatePixels);

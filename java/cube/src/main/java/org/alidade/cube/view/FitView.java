@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.alidade.array.AlidadeException;
 import org.alidade.array.BadInputException;
 import org.alidade.array.MissingDatasetException;
-import org.alidade.array.Shape;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.cube.internal.diagnose.DoneTiles;
 import org.alidade.cube.internal.diagnose.StatedSizes;
 import org.alidade.cube.internal.view.FitSource;
@@ -111,8 +111,8 @@ public final class FitView implements AutoCloseable {
     if (!cube().isDataset(path)) {
       return 0;
     }
-    Shape shape = cube().dataset(path).shape();
-    return shape.rank() == rank ? Math.toIntExact(shape.length(axis)) : 0;
+    Hdf5Dataset dataset = cube().dataset(path);
+    return dataset.shape().rank() == rank ? Lengths.of(dataset, rank)[axis] : 0;
   }
 
   /** The course of the fit; columns shortened to a common length. */

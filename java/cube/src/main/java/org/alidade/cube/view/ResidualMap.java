@@ -2,6 +2,7 @@ package org.alidade.cube.view;
 
 import java.nio.file.Path;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.cube.internal.view.FitSource;
 import org.alidade.cube.internal.view.SpaxelBlock;
 import org.alidade.cube.internal.view.SpaxelRows;
@@ -33,7 +34,7 @@ public final class ResidualMap {
     do {
       try (FitSource source = FitSource.open(cubeFile)) {
         Hdf5File file = source.cube();
-        int spaxels = Math.toIntExact(file.dataset(CubeLayout.DATA_CUBE).shape().length(0));
+        int spaxels = Lengths.of(file.dataset(CubeLayout.DATA_CUBE), 2)[0];
         if (first == 0) {
           rms = new double[spaxels];
         }

@@ -2,6 +2,7 @@ package org.alidade.transients.training;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -114,7 +115,12 @@ public final class DatasetFile {
             "no images or properties of samples", path.toString(), "use a data set file");
       }
       long[] shape = file.dataset("images").shape().toArray();
+      if (shape.length != 4) {
+        throw new FormatException(
+            "images with " + shape.length + " axes", path.toString(), "use a data set file");
+      }
       Meta meta = new Meta(file);
+      meta.requireRows(shape[0]);
       List<Sample> samples = new ArrayList<>();
       boolean masks = file.exists("masks");
       for (int i = 0; i < shape[0]; i++) {
@@ -168,6 +174,20 @@ public final class DatasetFile {
             number("s_corr"),
             number("quality")
           };
+    }
+
+    /** A value of every property for every sample. */
+    void requireRows(long samples) {
+      boolean agree =
+          labels.length == samples
+              && Arrays.stream(texts).allMatch(column -> column.length == samples)
+              && Arrays.stream(numbers).allMatch(column -> column.length == samples);
+      if (!agree) {
+        throw new FormatException(
+            "properties of another number of samples than " + samples,
+            file.path().toString(),
+            "use a data set file");
+      }
     }
 
     private String[] text(String name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.alidade.array.FormatException;
 import org.alidade.array.Shape;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.hdf5.Hdf5Attributes;
 import org.alidade.hdf5.Hdf5Dataset;
 import org.alidade.hdf5.Hdf5File;
@@ -72,8 +73,10 @@ public final class DoneTiles {
           file.path() + " " + CubeLayout.DONE,
           "build the hypercube again");
     }
+    Lengths.of(models, 4);
     long[] grid = done.shape().toArray();
     long[] tile = tile(file.group(CubeLayout.HYPERCUBE).attributes(), models, grid);
+    requireCover(shape, tile, done);
     return Optional.of(new DoneTiles(shape.toArray(), tile, grid, done.readBytes()));
   }
 
@@ -83,10 +86,27 @@ public final class DoneTiles {
     long[] lengths = new long[3];
     for (int axis = 0; axis < 3; axis++) {
       long length = models.shape().length(axis);
-      boolean fits = tile.length > axis && (length + tile[axis] - 1) / tile[axis] == grid[axis];
-      lengths[axis] = fits ? tile[axis] : (length + grid[axis] - 1) / grid[axis];
+      boolean fits = tile.length > axis && tiles(length, tile[axis]) == grid[axis];
+      lengths[axis] = fits ? tile[axis] : tiles(length, grid[axis]);
     }
     return lengths;
+  }
+
+  /** Number of tiles that cover an axis, or length of the tiles if their number is given. */
+  private static long tiles(long length, long parts) {
+    return parts > 0 && parts <= length ? (length + parts - 1) / parts : Math.min(length, 1);
+  }
+
+  private static void requireCover(Shape models, long[] tile, Hdf5Dataset done) {
+    for (int axis = 0; axis < tile.length; axis++) {
+      long length = models.length(axis);
+      if (length == 0 || tiles(length, tile[axis]) != done.shape().length(axis)) {
+        throw new FormatException(
+            "a bitmap of shape " + done.shape() + " does not cover models of shape " + models,
+            done.toString(),
+            "build the hypercube again");
+      }
+    }
   }
 
   /** Number of tiles. */

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.alidade.array.InvalidStateException;
 import org.alidade.cube.internal.CubeLayout;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Slab;
 
@@ -72,7 +73,7 @@ public final class PrefitSelection {
 
   /** Different templates at random, ascending. */
   public int[] templates(int most) {
-    int populations = (int) file.dataset(CubeLayout.TEMPLATES).shape().length(0);
+    int populations = Lengths.of(file.dataset(CubeLayout.TEMPLATES), 2)[0];
     return some(IntStream.range(0, populations).toArray(), most);
   }
 
@@ -138,7 +139,7 @@ public final class PrefitSelection {
   }
 
   private double[] losvd(int spaxel, int component) {
-    long bins = file.dataset(CubeLayout.LOSVD).shape().length(1);
+    long bins = Lengths.of(file.dataset(CubeLayout.LOSVD), 3)[1];
     return file.dataset(CubeLayout.LOSVD)
         .readDoubles(Slab.of(new long[] {spaxel, 0, component}, new long[] {1, bins, 1}));
   }

@@ -3,6 +3,7 @@ package org.alidade.cube.internal.diagnose;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,35 +63,27 @@ public final class StatedSizes {
   public static Optional<int[]> findPopulationShape(Hdf5File file, int populations) {
     Hdf5Attributes attributes = file.attributes();
     String name = CubeLayout.ATTRIBUTE_TEMPLATE_META;
-    int[] lengths = new int[0];
+    long[] lengths = new long[0];
     if (attributes.exists(name)) {
       JsonNode axes = parse(attributes.getString(name), name).path("pop_shape");
-      lengths = new int[axes.size()];
+      lengths = new long[axes.size()];
       for (int i = 0; i < lengths.length; i++) {
-        lengths[i] = axes.get(i).asInt();
+        lengths[i] = axes.get(i).asLong();
       }
     } else if (file.isDataset(CubeLayout.TEMPLATES)) {
       lengths =
-          file.dataset(CubeLayout.TEMPLATES)
-              .attributes()
-              .findLongs("pop_shape")
-              .map(StatedSizes::narrowed)
-              .orElse(lengths);
+          file.dataset(CubeLayout.TEMPLATES).attributes().findLongs("pop_shape").orElse(lengths);
     }
     long product = 1;
-    for (int length : lengths) {
-      product *= length;
+    for (long length : lengths) {
+      // Zero as soon as it cannot be P any more.
+      product = length > 0 && length <= populations ? product * length : 0;
+      product = product <= populations ? product : 0;
     }
     boolean stated = lengths.length > 0 && product == populations;
-    return stated ? Optional.of(lengths) : Optional.empty();
-  }
-
-  private static int[] narrowed(long[] values) {
-    int[] narrow = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      narrow[i] = Math.toIntExact(values[i]);
-    }
-    return narrow;
+    return stated
+        ? Optional.of(Arrays.stream(lengths).mapToInt(Math::toIntExact).toArray())
+        : Optional.empty();
   }
 
   private static JsonNode parse(String text, String attribute) {

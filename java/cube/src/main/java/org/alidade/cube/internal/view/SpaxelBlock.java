@@ -3,13 +3,13 @@ package org.alidade.cube.internal.view;
 import java.util.Arrays;
 import org.alidade.array.DoubleArray;
 import org.alidade.array.MissingDatasetException;
-import org.alidade.array.Shape;
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeOperator;
 import org.alidade.cube.OperatorPrecision;
 import org.alidade.cube.internal.BuildRecord;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.cube.internal.ModelInputs;
 import org.alidade.cube.internal.ModelScale;
 import org.alidade.cube.internal.RebinOperator;
@@ -30,9 +30,9 @@ public final class SpaxelBlock {
 
   /** Number of spaxels that fit a block of moderate memory, at least one. */
   public static int length(Hdf5File file) {
-    Shape losvd = file.dataset(CubeLayout.LOSVD).shape();
-    long perSpaxel = Math.max(1, 2 * Double.BYTES * losvd.length(1) * losvd.length(2));
-    return (int) Math.max(1, Math.min(losvd.length(0), BLOCK_BYTES / perSpaxel));
+    int[] losvd = Lengths.of(file.dataset(CubeLayout.LOSVD), 3);
+    long perSpaxel = Math.max(1, 2L * Double.BYTES * losvd[1] * losvd[2]);
+    return (int) Math.max(1, Math.min(losvd[0], BLOCK_BYTES / perSpaxel));
   }
 
   /**
@@ -41,8 +41,9 @@ public final class SpaxelBlock {
    * @param x weights, C*P values
    */
   public static double[] models(Hdf5File file, int first, int count, double[] x) {
+    BuildOptions options = options(file); // first: the inputs are the operator's to close
     try (CubeOperator operator =
-            MatrixFree.of(inputs(file, first, count), options(file), OperatorPrecision.DOUBLE, 1);
+            MatrixFree.of(inputs(file, first, count), options, OperatorPrecision.DOUBLE, 1);
         DoubleArray weights = DoubleArray.copyOf(TAG, x);
         DoubleArray models = DoubleArray.allocate(TAG, count, operator.shape().pixels())) {
       operator.forward(weights, models);
@@ -108,14 +109,12 @@ public final class SpaxelBlock {
   }
 
   private static DoubleArray losvd(Hdf5Dataset dataset, int first, int count) {
-    Shape shape = dataset.shape();
-    DoubleArray block =
-        DoubleArray.allocateUninitialized(TAG, count, shape.length(1), shape.length(2));
+    int[] lengths = Lengths.of(dataset, 3);
+    DoubleArray block = DoubleArray.allocateUninitialized(TAG, count, lengths[1], lengths[2]);
     boolean read = false;
     try {
       dataset.read(
-          Slab.of(new long[] {first, 0, 0}, new long[] {count, shape.length(1), shape.length(2)}),
-          block);
+          Slab.of(new long[] {first, 0, 0}, new long[] {count, lengths[1], lengths[2]}), block);
       read = true;
       return block;
     } finally {

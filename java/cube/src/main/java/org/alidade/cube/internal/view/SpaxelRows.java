@@ -1,9 +1,9 @@
 package org.alidade.cube.internal.view;
 
 import java.util.Arrays;
-import org.alidade.array.Shape;
 import org.alidade.cube.internal.CubeLayout;
 import org.alidade.cube.internal.CubeReading;
+import org.alidade.cube.internal.Lengths;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Slab;
 
@@ -15,9 +15,9 @@ public final class SpaxelRows {
 
   /** Number of spectra that are read at a time, at least one. */
   public static int length(Hdf5File file) {
-    Shape shape = file.dataset(CubeLayout.DATA_CUBE).shape();
-    long perSpaxel = Math.max(1, Double.BYTES * shape.length(1));
-    return (int) Math.max(1, Math.min(shape.length(0), BLOCK_BYTES / perSpaxel));
+    int[] lengths = Lengths.of(file.dataset(CubeLayout.DATA_CUBE), 2);
+    long perSpaxel = Math.max(1, (long) Double.BYTES * lengths[1]);
+    return (int) Math.max(1, Math.min(lengths[0], BLOCK_BYTES / perSpaxel));
   }
 
   /** Spectra (count, L) of a dataset of that shape, row-major. */
@@ -37,7 +37,7 @@ public final class SpaxelRows {
 
   /** Mean flux of some spaxels; 0 where no pixel counts. */
   public static double[] meanFlux(Hdf5File file, int first, int count) {
-    int pixels = Math.toIntExact(file.dataset(CubeLayout.DATA_CUBE).shape().length(1));
+    int pixels = Lengths.of(file.dataset(CubeLayout.DATA_CUBE), 2)[1];
     boolean[] keep = mask(file, pixels);
     double[] data = read(file, CubeLayout.DATA_CUBE, first, count);
     double[] mean = new double[count];
