@@ -48,7 +48,7 @@ public final class HypercubeBuilder {
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     try (WriterLock lock = WriterLock.acquire(cubeFile);
-        ModelInputs inputs = inputs(cubeFile)) {
+        ModelInputs inputs = inputs(cubeFile, lock)) {
       TileGrid grid =
           TileGrid.of(
               inputs.shape(),
@@ -72,7 +72,11 @@ public final class HypercubeBuilder {
     }
   }
 
-  private static ModelInputs inputs(Path cubeFile) {
+  private static ModelInputs inputs(Path cubeFile, WriterLock lock) {
+    if (Hdf5File.isMarkedAsOpen(cubeFile)) {
+      // A build that was killed while it stamped the end; what it built counts.
+      Hdf5File.openForUpdate(cubeFile, lock).close();
+    }
     try (Hdf5File file = Hdf5File.openReadOnly(cubeFile)) {
       return CubeReading.modelInputs(file);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.alidade.cube.CubeRepair;
 import org.alidade.cube.ProgressListener;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.hdf5.Slab;
@@ -63,7 +64,7 @@ class BuildKillTest {
   }
 
   /** Kills a build when it has reported a number of tiles, plus some spins of this thread. */
-  private void killAfter(int tiles, int spins) {
+  private void killAfter(int tiles, int spins) throws IOException {
     try (ChildJvm child = ChildJvm.start(BuildChild.class, file, TILE[0], TILE[1], TILE[2])) {
       child.awaitLine(("tile " + tiles)::equals);
       for (int i = 0; i < spins; i++) {
@@ -80,7 +81,11 @@ class BuildKillTest {
     }
   }
 
-  private void check(int reported) {
+  private void check(int reported) throws IOException {
+    if (Hdf5File.isMarkedAsOpen(file)) {
+      assertThat(reported).as("only the stamp at the end opens the file").isEqualTo(TILES);
+      assertThat(CubeRepair.repair(file).actions()).isNotEmpty();
+    }
     if (!CubeFiles.holds(file, "/HyperCube/_done")) {
       assertThat(reported).isZero();
       return;

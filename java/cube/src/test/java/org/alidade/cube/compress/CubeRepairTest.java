@@ -7,7 +7,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.alidade.array.InvalidStateException;
+import org.alidade.cube.BuildOptions;
 import org.alidade.cube.CubeRepair;
+import org.alidade.cube.HypercubeBuilder;
+import org.alidade.cube.ProgressListener;
 import org.alidade.cube.RebinMode;
 import org.alidade.cube.diagnose.TinyCubes;
 import org.alidade.hdf5.DatasetSpec;
@@ -78,6 +81,21 @@ class CubeRepairTest {
         .containsExactly("removed the mark of a writer that was killed");
     try (Hdf5File open = Hdf5File.openReadOnly(file)) {
       assertThat(open.attributes().getString("note")).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void aBuildGoesOnWhereOneWasKilledAtItsLastStep() throws Exception {
+    Path file = TinyCubes.populated(folder, RebinMode.OVERLAP);
+    try (ChildJvm child = ChildJvm.start(Writer.class, file)) {
+      child.awaitLine(line -> line.equals("open"));
+      child.kill();
+    }
+    assertThat(Hdf5File.isMarkedAsOpen(file)).isTrue();
+
+    HypercubeBuilder.build(file, BuildOptions.builder().build(), ProgressListener.NONE);
+    try (Hdf5File open = Hdf5File.openReadOnly(file)) {
+      assertThat(open.group("/HyperCube").attributes().getBoolean("complete")).isTrue();
     }
   }
 
