@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.alidade.testing.UserNamespaces;
 import org.alidade.transients.run.SystemOptions;
 import org.alidade.transients.run.TransientSystem;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,11 @@ class TransientServerExampleTest extends TransientExampleContract {
 
   @SuppressWarnings("NullAway.Init")
   TransientServerExampleTest() {}
+
+  @BeforeAll
+  static void requireServer() {
+    UserNamespaces.assumeUsable("PostgreSQL");
+  }
 
   @BeforeEach
   void start(@TempDir Path servers) throws IOException {

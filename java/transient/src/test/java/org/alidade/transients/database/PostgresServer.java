@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.alidade.testing.UserNamespaces;
 import org.jspecify.annotations.Nullable;
 
 /** A real PostgreSQL on this machine, started once for all tests that want one. */
@@ -16,8 +17,9 @@ public final class PostgresServer {
 
   private PostgresServer() {}
 
-  /** Options of a database that nobody else has. */
+  /** Options of a database that nobody else has; skips the test where no server can run. */
   public static synchronized DatabaseOptions freshDatabase() {
+    UserNamespaces.assumeUsable("PostgreSQL");
     String name = "test_" + NUMBER.incrementAndGet();
     EmbeddedPostgres postgres = running();
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
