@@ -57,12 +57,16 @@ final class Consumer {
 
   /** What a program that depends on these coordinates has on its class path, them included. */
   List<Artifact> closure(List<String> coordinates) {
-    return list(coordinates.stream().map(text -> dependency(new DefaultArtifact(text))).toList());
+    return list(
+        coordinates.stream().map(text -> dependency(new DefaultArtifact(text))).toList(),
+        List.of());
   }
 
-  /** The same without what comes by way of other artifacts of ours. */
+  /** The same, in the same versions, without what comes by way of other artifacts of ours. */
   List<Artifact> foreignClosure(String coordinates) {
-    return list(List.of(dependency(new DefaultArtifact(coordinates)).setExclusions(List.of(OWN))));
+    return list(
+        List.of(dependency(new DefaultArtifact(coordinates)).setExclusions(List.of(OWN))),
+        closure(List.of(coordinates)).stream().map(Consumer::dependency).toList());
   }
 
   /** Files of artifacts, fetched into the local repository. */
@@ -108,10 +112,11 @@ final class Consumer {
     return new Dependency(artifact, JavaScopes.COMPILE);
   }
 
-  private List<Artifact> list(List<Dependency> dependencies) {
+  private List<Artifact> list(List<Dependency> dependencies, List<Dependency> managed) {
     try {
       CollectRequest request =
-          new CollectRequest((@Nullable Dependency) null, dependencies, repositories);
+          new CollectRequest((@Nullable Dependency) null, dependencies, repositories)
+              .setManagedDependencies(managed);
       DependencyNode root = system.collectDependencies(session, request).getRoot();
       PreorderNodeListGenerator nodes = new PreorderNodeListGenerator();
       root.accept(nodes);
