@@ -3,9 +3,16 @@ package org.alidade.transients.database;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.alidade.array.IoFailureException;
+import org.alidade.testing.UserNamespaces;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresDatabaseTest extends DatabaseContract {
+  @BeforeAll
+  static void requireServer() {
+    UserNamespaces.assumeUsable("PostgreSQL");
+  }
+
   @Override
   DatabaseOptions options() {
     return PostgresServer.freshDatabase();
