@@ -23,8 +23,7 @@ class SkyPropertiesTest {
   }
 
   private static double apart(double[] one, double[] other) {
-    return Sphere.separation(
-        Sphere.vector(one[0], one[1]), Sphere.vector(other[0], other[1]));
+    return Sphere.separation(Sphere.vector(one[0], one[1]), Sphere.vector(other[0], other[1]));
   }
 
   @Test

@@ -38,8 +38,7 @@ class LightCurveBrowserTest {
       "() => document.querySelectorAll('#curves .main-svg').length > 0";
 
   /** The plotting library reads its canvases back. */
-  @RegisterExtension
-  static final Tabs TABS = new Tabs(1000, "willReadFrequently");
+  @RegisterExtension static final Tabs TABS = new Tabs(1000, "willReadFrequently");
 
   @TempDir static Path folder;
   private static WebServer server;

@@ -51,8 +51,7 @@ class PeriodPropertiesTest {
 
   @Test
   void powersOfTheSpectrumGrowWithTheSquareOfTheValues(RandomGenerator random) {
-    LombScargleOptions options =
-        LombScargleOptions.defaults().withNormalization(Normalization.PSD);
+    LombScargleOptions options = LombScargleOptions.defaults().withNormalization(Normalization.PSD);
     Series series = series(random);
     double[] once = LombScargle.of(series, GRID, options).power();
     double[] thrice =

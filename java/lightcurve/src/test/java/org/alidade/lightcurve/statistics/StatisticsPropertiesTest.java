@@ -20,7 +20,8 @@ class StatisticsPropertiesTest {
     double[] times = random.doubles(size, 0, 1000).sorted().toArray();
     double[] values = new double[size];
     double[] errors = random.doubles(size, 0.1, 2).toArray();
-    Arrays.setAll(values, i -> 3 + random.nextGaussian() + 0.2 * Math.pow(random.nextGaussian(), 3));
+    Arrays.setAll(
+        values, i -> 3 + random.nextGaussian() + 0.2 * Math.pow(random.nextGaussian(), 3));
     return new Series(times, values, errors);
   }
 

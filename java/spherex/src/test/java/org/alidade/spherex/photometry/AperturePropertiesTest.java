@@ -83,8 +83,7 @@ class AperturePropertiesTest {
       CircularAperture aperture = inside(random);
       double x = random.nextDouble(-0.5, 0.5);
       double y = random.nextDouble(-0.5, 0.5);
-      assertThat(aperture.sum(pixels(ones, ones)).sum())
-          .isCloseTo(aperture.area(), within(1e-10));
+      assertThat(aperture.sum(pixels(ones, ones)).sum()).isCloseTo(aperture.area(), within(1e-10));
       double[] small = CircularAperture.at(x, y, aperture.radius()).weights();
       double[] mirrored = CircularAperture.at(-x, -y, aperture.radius()).weights();
       for (int i = 0; i < small.length; i++) {
