@@ -55,6 +55,25 @@ class SkyPropertiesTest {
     }
   }
 
+  @Test
+  void properMotionsGoAsFarAndWhereTheySay(RandomGenerator random) {
+    for (int i = 0; i < TRIALS; i++) {
+      double[] at = {random.nextDouble(360), random.nextDouble(-80, 80)};
+      double east = random.nextDouble(-5000, 5000);
+      double north = random.nextDouble(-5000, 5000);
+      double years = random.nextDouble(-100, 100);
+      SkyPositions later =
+          new SkyPositions(new double[] {at[0]}, new double[] {at[1]})
+              .moved(new double[] {east}, new double[] {north}, years);
+      double[] there = {later.raDegrees()[0], later.decDegrees()[0]};
+      double degrees = years / 3_600_000;
+      assertThat(apart(at, there)).isCloseTo(Math.hypot(east, north) * Math.abs(degrees), within(1e-5));
+      assertThat(there[1] - at[1]).isCloseTo(north * degrees, within(2e-3));
+      assertThat(Math.IEEEremainder(there[0] - at[0], 360) * Math.cos(Math.toRadians(at[1])))
+          .isCloseTo(east * degrees, within(3e-3));
+    }
+  }
+
   private static SkyPositions positions(int size, RandomGenerator random) {
     double[] ra = random.doubles(size, 359, 361).toArray();
     double[] dec = random.doubles(size, -1, 1).toArray();

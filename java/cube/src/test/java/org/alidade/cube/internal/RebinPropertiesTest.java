@@ -30,8 +30,8 @@ class RebinPropertiesTest {
     double[] observed = grid(0, 3 + random.nextInt(40), random);
     double length = observed[observed.length - 1];
     double room = templates[templates.length - 1] - templates[0];
-    double scale = 0.8 * room / length;
-    return Arrays.stream(observed).map(v -> templates[0] + 0.1 * room + scale * v).toArray();
+    double scale = 0.4 * room / length;
+    return Arrays.stream(observed).map(v -> templates[0] + 0.3 * room + scale * v).toArray();
   }
 
   private static double[] apply(RebinOperator rebin, double[] spectrum) {
@@ -106,7 +106,7 @@ class RebinPropertiesTest {
       int parts = 2 + random.nextInt(4);
       int joined = 2 + random.nextInt(7);
       double[] templates = centres(0, 1, 40);
-      double[] fine = centres(0, 1.0 / parts, 40 * parts);
+      double[] fine = centres(1, 1.0 / parts, 38 * parts);
       double[] observed = centres(3, (double) joined / parts, 30 * parts / joined);
       double[] spectrum = random.doubles(templates.length, -1, 1).toArray();
       double[] direct =
