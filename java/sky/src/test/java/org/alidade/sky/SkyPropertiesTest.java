@@ -67,7 +67,8 @@ class SkyPropertiesTest {
               .moved(new double[] {east}, new double[] {north}, years);
       double[] there = {later.raDegrees()[0], later.decDegrees()[0]};
       double degrees = years / 3_600_000;
-      assertThat(apart(at, there)).isCloseTo(Math.hypot(east, north) * Math.abs(degrees), within(1e-5));
+      assertThat(apart(at, there))
+          .isCloseTo(Math.hypot(east, north) * Math.abs(degrees), within(1e-5));
       assertThat(there[1] - at[1]).isCloseTo(north * degrees, within(2e-3));
       assertThat(Math.IEEEremainder(there[0] - at[0], 360) * Math.cos(Math.toRadians(at[1])))
           .isCloseTo(east * degrees, within(3e-3));
