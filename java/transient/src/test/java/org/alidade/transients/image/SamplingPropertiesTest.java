@@ -83,7 +83,10 @@ class SamplingPropertiesTest {
     double waveNumber = 2 * Math.PI / 8;
     double[] wave = new double[WIDTH * HEIGHT];
     double phase = random.nextDouble(6);
-    Arrays.setAll(wave, i -> Math.sin(phase + waveNumber * (i % WIDTH + 0.5 * (i / WIDTH))));
+    for (int i = 0; i < wave.length; i++) {
+      int row = i / WIDTH;
+      wave[i] = Math.sin(phase + waveNumber * (i % WIDTH + 0.5 * row));
+    }
     for (int trial = 0; trial < TRIALS; trial++) {
       double x = random.nextDouble(4, WIDTH - 5);
       double y = random.nextDouble(4, HEIGHT - 5);
