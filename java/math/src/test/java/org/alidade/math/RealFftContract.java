@@ -64,6 +64,37 @@ public abstract class RealFftContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 16, 97, 210})
+  void energyIsKeptAndShiftsTurnThePhases(int length, RandomGenerator random) {
+    int shift = random.nextInt(length);
+    try (RealFft fft = provider().plan(length, 2);
+        DoubleArray in = Matrices.randomDoubles(random, 2, length);
+        DoubleArray out = DoubleArray.allocate("test", 2, length / 2 + 1, 2)) {
+      for (int t = 0; t < length; t++) {
+        in.set((long) length + (t + shift) % length, in.get(t));
+      }
+      fft.forward(in, out);
+      double energy = 0;
+      double transformed = 0;
+      for (int t = 0; t < length; t++) {
+        energy += in.get(t) * in.get(t);
+      }
+      for (int f = 0; f < fft.frequencies(); f++) {
+        double real = out.get(2L * f);
+        double imaginary = out.get(2L * f + 1);
+        double angle = -2 * Math.PI * ((long) f * shift % length) / length;
+        long shifted = 2L * (fft.frequencies() + f);
+        transformed += (2 * f % length == 0 ? 1 : 2) * (real * real + imaginary * imaginary);
+        assertThat(out.get(shifted))
+            .isCloseTo(real * Math.cos(angle) - imaginary * Math.sin(angle), within(1e-11));
+        assertThat(out.get(shifted + 1))
+            .isCloseTo(real * Math.sin(angle) + imaginary * Math.cos(angle), within(1e-11));
+      }
+      assertThat(transformed / length).isCloseTo(energy, within(1e-12 * (1 + energy)));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 6, 9, 64, 101, 1000, 6561, 8192})
   void inverseUndoesForwardAndKeepsItsInput(int length, RandomGenerator random) {
     try (RealFft fft = provider().plan(length, 2);

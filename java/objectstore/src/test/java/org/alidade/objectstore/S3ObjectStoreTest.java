@@ -7,16 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import org.alidade.objectstore.s3.S3ObjectStore;
-import org.gaul.s3proxy.AuthenticationType;
-import org.gaul.s3proxy.S3Proxy;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
-import org.jclouds.filesystem.FilesystemApiMetadata;
+import org.alidade.testing.s3.S3Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,10 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a real S3 server on this machine that checks signatures. */
 @TestInstance(Lifecycle.PER_CLASS)
 class S3ObjectStoreTest extends ObjectStoreContract {
-  private static final String SECRET = "a-very-secret-key";
-
-  private BlobStoreContext context;
-  private S3Proxy server;
+  private S3Server server;
   private S3Options options;
   private S3ObjectStore store;
 
@@ -39,24 +30,9 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    Properties properties = new Properties();
-    properties.setProperty(
-        "jclouds.filesystem.basedir", Files.createDirectories(folder.resolve("s3")).toString());
-    context =
-        ContextBuilder.newBuilder(new FilesystemApiMetadata())
-            .credentials("identity", "credential")
-            .overrides(properties)
-            .build(BlobStoreContext.class);
-    context.getBlobStore().createContainerInLocation(null, "astrid");
-    server =
-        S3Proxy.builder()
-            .blobStore(context.getBlobStore())
-            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "access", SECRET)
-            .endpoint(URI.create("http://127.0.0.1:0"))
-            .build();
-    server.start();
+    server = S3Server.signed(folder.resolve("s3"), "astrid");
     options =
-        S3Options.of(URI.create("http://127.0.0.1:" + server.getPort()), "astrid", "access", SECRET)
+        S3Options.of(server.endpoint(), "astrid", S3Server.ACCESS_KEY, S3Server.SECRET_KEY)
             .withMaxAttempts(1);
     store = S3ObjectStore.open(options);
   }
@@ -64,8 +40,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @AfterAll
   void stop() throws Exception {
     store.close();
-    server.stop();
-    context.close();
+    server.close();
   }
 
   @Override
@@ -78,7 +53,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     store.put("signed/a b", new byte[] {7, 8}, ContentDescription.bytes());
     URI address = store.presign("signed/a b", ObjectStore.DEFAULT_ADDRESS_LIFETIME).orElseThrow();
     assertThat(get(address)).containsExactly(7, 8);
-    assertThat(address.toString()).doesNotContain(SECRET);
+    assertThat(address.toString()).doesNotContain(S3Server.SECRET_KEY);
   }
 
   private static byte[] get(URI address) throws Exception {
@@ -105,7 +80,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void aStoreThatDoesNotAnswerMayAnswerLater() {
     S3Options nobody =
-        S3Options.of(URI.create("http://127.0.0.1:1"), "astrid", "access", SECRET)
+        S3Options.of(URI.create("http://127.0.0.1:1"), "astrid", "access", S3Server.SECRET_KEY)
             .withMaxAttempts(1)
             .withTimeoutSeconds(2);
     try (ObjectStore silent = ObjectStores.open(ObjectStoreOptions.inBucket(nobody))) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.alidade.array.BadInputException;
 import org.alidade.sky.internal.Sphere;
@@ -104,6 +105,37 @@ class HealpixTest {
     }
     assertThat(healpix.coneCells(10, 20, 180))
         .containsExactly(new Healpix.Range(0, healpix.count()));
+  }
+
+  @Test
+  void aRangeEndsBeforeItsEnd() {
+    Healpix.Range range = new Healpix.Range(3, 5);
+    assertThat(LongStream.range(0, 8).filter(range::contains).boxed()).containsExactly(3L, 4L);
+    assertThat(Healpix.ofOrder(7).order()).isEqualTo(7);
+  }
+
+  @Test
+  void cellsFarFromABoxAreLeftOut(RandomGenerator random) {
+    Healpix healpix = Healpix.ofOrder(7);
+    double margin = 1;
+    for (int i = 0; i < 50; i++) {
+      double ra = random.nextDouble(360);
+      double width = random.nextDouble(5, 200);
+      double dec = random.nextDouble(-60, 30);
+      SkyBox box = new SkyBox(ra, (ra + width) % 360, dec, dec + random.nextDouble(2, 30));
+      double wider = margin / Math.cos(Math.toRadians(62));
+      SkyBox grown =
+          new SkyBox(
+              (ra - wider + 360) % 360,
+              (ra + width + wider) % 360,
+              box.decFromDegrees() - margin,
+              box.decToDegrees() + margin);
+      for (Healpix.Range range : healpix.boxCells(box)) {
+        for (long cell = range.first(); cell < range.end(); cell++) {
+          assertThat(grown.contains(healpix.raDegrees(cell), healpix.decDegrees(cell))).isTrue();
+        }
+      }
+    }
   }
 
   @Test

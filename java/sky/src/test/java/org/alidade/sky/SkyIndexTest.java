@@ -121,6 +121,14 @@ class SkyIndexTest {
   }
 
   @Test
+  void ofEquallyNearSourcesTheFirstCounts() {
+    for (double west : new double[] {359.9, 0.1}) {
+      SkyPositions both = new SkyPositions(new double[] {west, 360 - west, west}, new double[3]);
+      assertThat(SkyIndex.of(both).nearest(0, 0, 1).orElseThrow().index()).isZero();
+    }
+  }
+
+  @Test
   void nonsenseIsRefused() {
     double[] one = {1};
     assertThatThrownBy(() -> new SkyPositions(one, new double[] {91}))
@@ -128,6 +136,7 @@ class SkyIndexTest {
         .hasMessageContaining("declination 91.0");
     SkyIndex index = SkyIndex.of(new SkyPositions(one, one));
     assertThatThrownBy(() -> index.cone(0, 0, -1)).isInstanceOf(BadInputException.class);
+    assertThatThrownBy(() -> index.nearest(0, 0, -1)).isInstanceOf(BadInputException.class);
     assertThatThrownBy(() -> index.box(0, 1, 2, 1)).isInstanceOf(BadInputException.class);
     assertThat(index.cone(Double.NaN, 0, 1)).isEmpty();
     double[] none = {};

@@ -16,21 +16,27 @@ import org.alidade.cube.TrackerConfig;
 import org.alidade.cube.mock.MockGalaxy;
 import org.alidade.cube.mock.MockGalaxyOptions;
 
-/** Small cube files of a mock galaxy, 10 components. */
-final class Cubes {
+/** Small cube files of a mock galaxy. */
+public final class Cubes {
   static final int SPAXELS = 12;
   static final int COMPONENTS = 10;
   static final int POPULATIONS = 6;
 
   private Cubes() {}
 
-  /** A populated file without a fit. */
+  /** A populated file of 12 spaxels and 10 components, without a fit. */
   static Path populated(Path folder, String name) {
-    MockGalaxyOptions options =
+    return populated(
+        folder,
+        name,
         MockGalaxyOptions.defaults()
             .withSpaxels(SPAXELS)
             .withTemplateGrid(2, 3)
-            .withWavelengths(5150, 5230);
+            .withWavelengths(5150, 5230));
+  }
+
+  /** A populated file of any galaxy, without a fit. */
+  public static Path populated(Path folder, String name, MockGalaxyOptions options) {
     Path arrays = folder.resolve(name + ".arrays.h5");
     Path file = folder.resolve(name);
     try {
@@ -45,7 +51,7 @@ final class Cubes {
   }
 
   /** Fits a file with the tracker saving as often as it can. */
-  static void fit(Path file, int epochs) {
+  public static void fit(Path file, int epochs) {
     fit(file, epochs, SolveListener.NONE);
   }
 

@@ -2,28 +2,25 @@ package org.alidade.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.alidade.cube.BuildOptions;
 import org.alidade.cube.HypercubeBuilder;
 import org.alidade.cube.ProgressListener;
 import org.alidade.cube.mock.MockGalaxyOptions;
 import org.alidade.hdf5.Hdf5File;
+import org.alidade.web.Cubes;
 import org.alidade.web.WebOptions;
 import org.alidade.web.WebServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages in a real browser: drawn, used, and without a complaint of the browser. */
@@ -34,34 +31,30 @@ class BrowserTest {
   private static final int LATER = 1;
   private static final int BUILDING = 2;
   private static final int EMPTY = 3;
-  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  @RegisterExtension static final Tabs TABS = new Tabs(900);
 
   @TempDir static Path folder;
   private static Path galaxy;
   private static Path later;
   private static WebServer server;
-  private static Chromium chromium;
 
-  private final List<String> complaints = new ArrayList<>();
-  private final List<String> requests = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    chromium = Chromium.start();
     galaxy =
-        Galaxies.populated(
+        Cubes.populated(
             folder,
             "galaxy.h5",
             MockGalaxyOptions.defaults()
                 .withSpaxels(40)
                 .withTemplateGrid(4, 6)
                 .withWavelengths(5100, 5300));
-    Galaxies.fit(galaxy, 4);
+    Cubes.fit(galaxy, 4);
     later = folder.resolve("<img src=x onerror=alert(1)>.h5");
     Path building =
-        Galaxies.populated(
+        Cubes.populated(
             folder,
             "building.h5",
             MockGalaxyOptions.defaults()
@@ -92,9 +85,6 @@ class BrowserTest {
 
   @AfterAll
   static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
     if (server != null) {
       server.close();
     }
@@ -106,31 +96,7 @@ class BrowserTest {
   }
 
   private void open(int width, ColorScheme scheme) {
-    if (context != null) {
-      context.close();
-    }
-    context =
-        chromium
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-    page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onRequest(request -> requests.add(request.url()));
-  }
-
-  @AfterEach
-  void browserHadNothingToComplain() {
-    context.close();
-    assertThat(complaints).isEmpty();
-    assertThat(requests)
-        .allMatch(url -> url.startsWith(server.address().toString()) || url.startsWith("data:"));
+    page = TABS.open(width, scheme, server.address().toString());
   }
 
   private void show(int number) {
@@ -147,18 +113,13 @@ class BrowserTest {
     return page.evaluate(expression);
   }
 
-  private void picture(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
-  }
-
   @Test
   void listLeadsToThePageOfAFile() {
     page.navigate(server.address().toString());
     page.waitForSelector(".files li:nth-child(4) .chip:not(:empty)");
     assertThat(page.locator(".files li").count()).isEqualTo(4);
     assertThat(page.locator(".files li:nth-child(1) .chip").textContent()).isEqualTo("fitted");
-    picture("list");
+    TABS.picture("list");
     page.locator(".files a").first().click();
     waitForDrawings(7);
     assertThat(page.title()).startsWith("galaxy.h5");
@@ -176,7 +137,7 @@ class BrowserTest {
         .isEqualTo(1);
     assertThat(evaluate("document.querySelector('.sky .plot').data[0].type")).isEqualTo("heatmap");
     assertThat(evaluate("document.documentElement.scrollWidth")).isEqualTo(WIDE);
-    picture("wide-light");
+    TABS.picture("wide-light");
   }
 
   @Test
@@ -223,7 +184,7 @@ class BrowserTest {
         "() => document.querySelectorAll('.half .caption')[0].textContent.includes('Best weights')");
     page.waitForFunction(
         "() => document.querySelector('.spectrum .caption').textContent.includes('Best weights')");
-    picture("component");
+    TABS.picture("component");
   }
 
   @Test
@@ -238,11 +199,11 @@ class BrowserTest {
         .isEqualTo(true);
     assertThat(evaluate("getComputedStyle(document.body).backgroundColor"))
         .isEqualTo("rgb(16, 21, 27)");
-    picture("phone-dark");
+    TABS.picture("phone-dark");
     open(WIDE, ColorScheme.DARK);
     show(GALAXY);
     waitForDrawings(7);
-    picture("wide-dark");
+    TABS.picture("wide-dark");
   }
 
   @Test
@@ -267,7 +228,7 @@ class BrowserTest {
     assertThat(page.locator("#phase").textContent()).isEqualTo("building, 66 %");
     assertThat(page.locator(".wide .caption").first().textContent()).startsWith("20 of 30 tiles");
     page.waitForFunction("() => document.querySelectorAll('.spectrum .main-svg').length > 0");
-    picture("building");
+    TABS.picture("building");
   }
 
   @Test
@@ -275,6 +236,6 @@ class BrowserTest {
     show(EMPTY);
     page.waitForFunction("() => document.querySelectorAll('.plot .empty').length >= 7");
     assertThat(page.locator(".card.spectrum .empty").textContent()).contains("No observed spectra");
-    picture("empty");
+    TABS.picture("empty");
   }
 }

@@ -2,28 +2,26 @@ package org.alidade.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.alidade.cube.mock.MockGalaxyOptions;
 import org.alidade.hdf5.Hdf5File;
 import org.alidade.transients.database.Role;
+import org.alidade.web.Cubes;
 import org.alidade.web.FrontDoor;
 import org.alidade.web.Galleries;
 import org.alidade.web.MockStores;
 import org.alidade.web.TransientWorld;
 import org.alidade.web.WebOptions;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,32 +32,28 @@ class FrontDoorBrowserTest {
   private static final int PHONE = 360;
   private static final int THINGS = 8;
   private static final double LEAST_CONTRAST = 4.5;
-  private static final int PATIENCE_MILLIS = 15_000;
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String HOSTILE = "<img src=x onerror=alert(1)>.h5";
+
+  @RegisterExtension static final Tabs TABS = new Tabs(800, "401");
 
   @TempDir static Path folder;
   private static TransientWorld world;
   private static FrontDoor door;
-  private static Chromium chromium;
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    chromium = Chromium.start();
     Path served = Files.createDirectory(folder.resolve("observing-run"));
     Path galaxy =
-        Galaxies.populated(
+        Cubes.populated(
             Files.createDirectory(served.resolve("muse")),
             "ngc4551.h5",
             MockGalaxyOptions.defaults()
                 .withSpaxels(20)
                 .withTemplateGrid(2, 3)
                 .withWavelengths(5150, 5230));
-    Galaxies.fit(galaxy, 2);
+    Cubes.fit(galaxy, 2);
     try (Hdf5File file = Hdf5File.create(served.resolve(HOSTILE))) {
       file.createGroup("/Fit");
     }
@@ -77,9 +71,6 @@ class FrontDoorBrowserTest {
 
   @AfterAll
   static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
     if (door != null) {
       door.close();
     }
@@ -94,37 +85,7 @@ class FrontDoorBrowserTest {
   }
 
   private void open(int width, ColorScheme scheme) {
-    if (context != null) {
-      context.close();
-    }
-    context =
-        chromium
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
-    page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          boolean told = message.type().equals("error") || message.type().equals("warning");
-          if (told && !message.text().matches("(?s).*(401|GL Driver Message).*")) {
-            complaints.add(page.url() + ": " + message.text());
-          }
-        });
-    page.onRequest(
-        request -> {
-          boolean own = request.url().startsWith(door.address().toString());
-          if (!own && !request.url().matches("(data|blob):.*")) {
-            complaints.add("asked for " + request.url());
-          }
-        });
-  }
-
-  @AfterEach
-  void browserHadNothingToComplain() {
-    context.close();
-    assertThat(complaints).isEmpty();
+    page = TABS.open(width, scheme, door.address().toString());
   }
 
   private void front() {
@@ -149,10 +110,6 @@ class FrontDoorBrowserTest {
     page.waitForFunction("() => " + ready);
   }
 
-  private void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-  }
-
   @Test
   void listNamesOneOfEachAndWhatIsNotShown() {
     front();
@@ -168,14 +125,14 @@ class FrontDoorBrowserTest {
         .contains(HOSTILE, "ngc4551.h5", "dark-field.alc", "survey", "lvm_batch.run");
     assertThat(page.locator(".files a[href='/cubes/ngc4551.h5'] .chip").textContent())
         .isEqualTo("fitted");
-    picture("front-light");
+    TABS.picture("front-light");
     check("/", WIDE);
     page.locator("#left summary").click();
     assertThat(page.locator("#left-list").textContent()).contains("notes.txt", "no kind of file");
     assertThat(page.locator("#version").textContent()).startsWith("Alidade ");
     open(PHONE, ColorScheme.DARK);
     front();
-    picture("front-phone-dark");
+    TABS.picture("front-phone-dark");
     check("/", PHONE);
   }
 
@@ -193,7 +150,7 @@ class FrontDoorBrowserTest {
           .isEqualTo(true);
       page.keyboard().press("Enter");
       await(href);
-      picture("front-page-" + href.split("/", -1)[1]);
+      TABS.picture("front-page-" + href.split("/", -1)[1]);
       assertThat(page.title()).isNotEmpty();
       if (href.startsWith("/review/")) {
         enter(world.key(Role.ANALYST));
@@ -213,7 +170,7 @@ class FrontDoorBrowserTest {
     page.waitForFunction("() => !document.querySelector('#login').open");
     page.waitForSelector("#review canvas");
     page.waitForFunction("() => document.querySelector('#live').textContent === 'live'");
-    picture("front-review");
+    TABS.picture("front-review");
   }
 
   @Test
@@ -235,7 +192,7 @@ class FrontDoorBrowserTest {
     page.keyboard().press("d");
     page.keyboard().press("d");
     page.waitForFunction("() => " + paper + " === 'rgb(25, 33, 41)'");
-    picture("front-spherex-dark");
+    TABS.picture("front-spherex-dark");
     front();
     assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
         .isEqualTo("rgb(16, 21, 27)");
@@ -250,14 +207,14 @@ class FrontDoorBrowserTest {
   void everyPageFitsAndIsReadable(int width, ColorScheme scheme) {
     open(width, scheme);
     front();
-    picture("front-" + width + "-" + scheme);
+    TABS.picture("front-" + width + "-" + scheme);
     page.locator("#left summary").click();
     check("/", width);
     for (FrontDoor.Shown one : door.shown()) {
       page.navigate(one.address().toString());
       await(one.address().getPath());
       check(one.address().getPath(), width);
-      picture("front-" + width + "-" + scheme + "-" + one.kind());
+      TABS.picture("front-" + width + "-" + scheme + "-" + one.kind());
     }
   }
 

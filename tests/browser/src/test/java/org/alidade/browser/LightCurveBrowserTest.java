@@ -3,8 +3,6 @@ package org.alidade.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,7 +11,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,36 +21,32 @@ import org.alidade.web.MockStores;
 import org.alidade.web.WebOptions;
 import org.alidade.web.WebServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The light-curve viewer in a real browser: every tab and group of controls. */
 class LightCurveBrowserTest {
   private static final int WIDE = 1500;
   private static final int PHONE = 400;
-  private static final int PATIENCE_MILLIS = 10_000;
   private static final int OBJECTS = 60;
   private static final int EPOCHS = 400;
   private static final MockField FIELD = MockStores.field(OBJECTS, EPOCHS);
   private static final String DRAWN =
       "() => document.querySelectorAll('#curves .main-svg').length > 0";
-  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  /** The plotting library reads its canvases back. */
+  @RegisterExtension static final Tabs TABS = new Tabs(1000, "willReadFrequently");
 
   @TempDir static Path folder;
   private static WebServer server;
-  private static Chromium chromium;
 
-  private final List<String> complaints = new ArrayList<>();
-  private final List<String> requests = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
   static void start() throws IOException {
-    chromium = Chromium.start();
     MockStores.write(folder.resolve("field.alc"), FIELD);
     MockStores.write(folder.resolve("small.alc"), MockStores.field(7, EPOCHS));
     Files.createDirectories(folder.resolve("arrays/lightcurves_write.zarr"));
@@ -66,9 +59,6 @@ class LightCurveBrowserTest {
 
   @AfterAll
   static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
     if (server != null) {
       server.close();
     }
@@ -80,40 +70,9 @@ class LightCurveBrowserTest {
   }
 
   private void open(int width, ColorScheme scheme) {
-    if (context != null) {
-      context.close();
-    }
-    context =
-        chromium
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 1000)
-                    .setColorScheme(scheme));
-    page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onRequest(request -> requests.add(request.url()));
+    page = TABS.open(width, scheme, server.address().toString());
     page.navigate(server.address().toString());
     page.waitForFunction(DRAWN);
-  }
-
-  @AfterEach
-  void browserHadNothingToComplain() {
-    context.close();
-    assertThat(complaints).isEmpty();
-    assertThat(requests)
-        .allMatch(
-            url ->
-                url.startsWith(server.address().toString())
-                    || url.startsWith("data:")
-                    || url.startsWith("blob:"));
   }
 
   private Object evaluate(String expression) {
@@ -135,7 +94,7 @@ class LightCurveBrowserTest {
 
   private void picture(String name) {
     evaluate("scrollTo(0, 0)");
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    TABS.picture(name);
   }
 
   private String traces() {

@@ -2,8 +2,6 @@ package org.alidade.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -14,11 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.alidade.site.Site;
 import org.alidade.site.SiteOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +29,6 @@ class SiteTest {
   private static final int DESK = 1280;
   private static final int PHONE = 360;
   private static final double READABLE = 4.5;
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final List<String> LOOKED_AT =
       List.of(
           "index.html",
@@ -80,17 +76,15 @@ class SiteTest {
       }
       """;
 
+  @RegisterExtension static final Tabs TABS = new Tabs(900);
+
   @TempDir static Path folder;
-  private static Chromium chromium;
   private static List<String> pages;
 
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
   private Page page;
 
   @BeforeAll
   static void build() throws IOException {
-    chromium = Chromium.start();
     Site.build(new SiteOptions(Path.of("..", ".."), folder, false));
     try (Stream<Path> files = Files.walk(folder)) {
       pages =
@@ -102,58 +96,21 @@ class SiteTest {
     }
   }
 
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @BeforeEach
   void open() {
     open(DESK, ColorScheme.LIGHT);
   }
 
   private void open(int width, ColorScheme scheme) {
-    if (context != null) {
-      context.close();
-    }
-    context =
-        chromium
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-    page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) {
-            complaints.add("request to " + request.url());
-          }
-        });
-  }
-
-  @AfterEach
-  void browserHadNothingToComplain() {
-    context.close();
-    assertThat(complaints).isEmpty();
+    page = TABS.open(width, scheme, "file:");
   }
 
   private void show(String name) {
     page.navigate(folder.resolve(name).toUri().toString());
   }
 
-  private void picture(String name, boolean whole) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(whole)
-            .setPath(PICTURES.resolve("site-" + name + ".png")));
+  private void picture(String name) {
+    TABS.picture("site-" + name);
   }
 
   @ParameterizedTest
@@ -185,12 +142,12 @@ class SiteTest {
       assertThat(((Number) worst.get(0)).doubleValue())
           .as("%s: %s", name, worst.get(1))
           .isGreaterThanOrEqualTo(READABLE);
-      picture("wide-" + scheme + "-" + name.replace('/', '-'), false);
+      picture("wide-" + scheme + "-" + name.replace('/', '-'));
     }
     open(PHONE, scheme);
     for (String name : LOOKED_AT) {
       show(name);
-      picture("phone-" + scheme + "-" + name.replace('/', '-'), false);
+      picture("phone-" + scheme + "-" + name.replace('/', '-'));
     }
   }
 
@@ -201,7 +158,7 @@ class SiteTest {
     page.keyboard().type("Kaczmarz");
     page.waitForSelector("#results [role=option]");
     assertThat(page.locator("#results").textContent()).contains("Kaczmarz");
-    picture("search", false);
+    picture("search");
     page.keyboard().press("ArrowDown");
     assertThat(page.locator("#search").getAttribute("aria-activedescendant")).isEqualTo("result1");
     page.keyboard().press("ArrowUp");
@@ -251,13 +208,13 @@ class SiteTest {
     assertThat(page.locator("#navigation").isVisible()).isFalse();
     page.locator("#menu").click();
     assertThat(page.locator("#navigation a[aria-current]").textContent()).isEqualTo("Solvers");
-    picture("menu", false);
+    picture("menu");
     page.keyboard().press("Escape");
     assertThat(page.locator("#navigation").isVisible()).isFalse();
     page.locator("#search").fill("kaczmarz");
     page.waitForSelector("#results [role=option]");
     assertThat(page.locator("#results").boundingBox().width).isGreaterThan(300);
-    picture("phone-search", false);
+    picture("phone-search");
   }
 
   @Test

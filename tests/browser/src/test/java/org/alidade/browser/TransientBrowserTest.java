@@ -2,80 +2,44 @@ package org.alidade.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.alidade.transients.database.DetectionRow;
 import org.alidade.transients.database.DetectionStatus;
 import org.alidade.transients.database.Role;
 import org.alidade.transients.database.ValidationEvent;
 import org.alidade.web.TransientWorld;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages of the transient service in a real browser: what is pressed is in the database. */
 class TransientBrowserTest {
-  private static final int PATIENCE_MILLIS = 15_000;
-  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private static final int WIDE = 1500;
+
+  @RegisterExtension static final Tabs TABS = new Tabs(1000, "401");
 
   @TempDir Path folder;
-  private static Chromium chromium;
 
-  private final List<String> complaints = new ArrayList<>();
   private TransientWorld world;
-  private BrowserContext context;
   private Page page;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void open() {
     world = new TransientWorld(folder, 3, TransientWorld.options());
-    context =
-        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1500, 1000));
-    page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("401")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onRequest(
-        request -> {
-          String address = world.service.address().toString();
-          boolean own =
-              request.url().startsWith(address) || request.url().matches("(data|blob):.*");
-          if (!own) {
-            complaints.add("asked for " + request.url());
-          }
-        });
+    page = TABS.open(WIDE, ColorScheme.LIGHT, world.service.address().toString());
   }
 
   @AfterEach
-  void browserHadNothingToComplain() {
-    context.close();
+  void close() {
+    TABS.close();
     world.close();
-    assertThat(complaints).isEmpty();
   }
 
   private void enter(String key) {
@@ -99,10 +63,6 @@ class TransientBrowserTest {
         session -> session.detections().get(world.detections.get(number).id()));
   }
 
-  private void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-  }
-
   @Test
   void candidatesAreReviewedByKeyboard() {
     enter(world.key(Role.ANALYST, "ann"));
@@ -111,7 +71,7 @@ class TransientBrowserTest {
     assertThat(page.locator("#who").textContent()).isEqualTo("ann");
     assertThat(page.locator("#count").textContent()).contains("0 reviewed, 3 waiting");
     assertThat(page.locator("#review .crosshair line").count()).isEqualTo(16);
-    picture("transient-review");
+    TABS.picture("transient-review");
     page.keyboard().press("b");
     page.waitForFunction(
         "document.querySelector('#review .stamp strong').textContent === 'Reference'");
@@ -158,15 +118,15 @@ class TransientBrowserTest {
     page.getByText("2021abc_science_image").click();
     page.waitForSelector("#observations h2:has-text('Difference runs')");
     assertThat(page.locator("#observations").textContent()).contains("differenced", "zogy");
-    picture("transient-observations");
+    TABS.picture("transient-observations");
     page.locator("#observations a[href^='#pair']").first().click();
     page.waitForFunction(
         "[...document.querySelectorAll('#pair canvas')].every((canvas) => canvas.width === 80)");
     assertThat(page.locator("#pair .crosshair circle").count()).isEqualTo(12);
-    picture("transient-pair");
+    TABS.picture("transient-pair");
     tab("Monitor");
     page.waitForSelector("#jobs td:has-text('preprocessing')");
-    picture("transient-monitor");
+    TABS.picture("transient-monitor");
     tab("Training sets");
     page.locator("#training a").first().click();
     page.waitForSelector("#training h2:has-text('Samples')");

@@ -4,19 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Properties;
 import java.util.zip.GZIPInputStream;
 import org.alidade.archive.ArchiveException;
 import org.alidade.array.BadInputException;
-import org.gaul.s3proxy.S3Proxy;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStore;
-import org.jclouds.blobstore.BlobStoreContext;
-import org.jclouds.filesystem.FilesystemApiMetadata;
+import org.alidade.testing.s3.S3Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +23,7 @@ class S3ArchiveTest {
   private static final String KEY = "qr2/level2/a/level2_a.fits";
 
   private Path folder;
-  private BlobStoreContext context;
-  private S3Proxy server;
+  private S3Server server;
   private S3Archive archive;
   private byte[] content = new byte[0];
 
@@ -42,24 +34,14 @@ class S3ArchiveTest {
   void start(@TempDir Path shared) throws Exception {
     byte[] packed = Texts.golden("g03_d6_edge_negative.fits.gz");
     folder = shared;
-    Files.createDirectories(folder.resolve("store"));
-    Properties properties = new Properties();
-    properties.setProperty("jclouds.filesystem.basedir", folder.resolve("store").toString());
-    context =
-        ContextBuilder.newBuilder(new FilesystemApiMetadata())
-            .credentials("identity", "credential")
-            .overrides(properties)
-            .build(BlobStoreContext.class);
-    BlobStore store = context.getBlobStore();
-    store.createContainerInLocation(null, CloudCopy.BUCKET);
+    server = S3Server.open(folder.resolve("store"), CloudCopy.BUCKET);
     content = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
-    put(store, KEY, content);
-    put(store, "qr2/level2/b.fits", new byte[] {1, 2, 3});
-    put(store, "qr3/c.fits", new byte[] {4});
-    server = S3Proxy.builder().blobStore(store).endpoint(URI.create("http://127.0.0.1:0")).build();
-    server.start();
-    URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
-    archive = S3Archive.open(endpoint, CloudCopy.REGION, CloudCopy.BUCKET, Options.quick().build());
+    server.put(CloudCopy.BUCKET, KEY, content);
+    server.put(CloudCopy.BUCKET, "qr2/level2/b.fits", new byte[] {1, 2, 3});
+    server.put(CloudCopy.BUCKET, "qr3/c.fits", new byte[] {4});
+    archive =
+        S3Archive.open(
+            server.endpoint(), CloudCopy.REGION, CloudCopy.BUCKET, Options.quick().build());
   }
 
   /** Also called when the golden file is missing and nothing was started. */
@@ -67,8 +49,7 @@ class S3ArchiveTest {
   void stop() throws Exception {
     if (archive != null) {
       archive.close();
-      server.stop();
-      context.close();
+      server.close();
     }
   }
 
@@ -160,11 +141,5 @@ class S3ArchiveTest {
       assertThatThrownBy(() -> S3Archive.open(null, "us-east-1", bucket, Options.quick().build()))
           .isInstanceOf(BadInputException.class);
     }
-  }
-
-  private static void put(BlobStore store, String key, byte[] bytes) {
-    store.putBlob(
-        CloudCopy.BUCKET,
-        store.blobBuilder(key).payload(bytes).contentLength(bytes.length).build());
   }
 }
