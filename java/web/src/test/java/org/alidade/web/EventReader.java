@@ -52,6 +52,17 @@ final class EventReader implements AutoCloseable {
     return event;
   }
 
+  /** Reads on until the server ends the stream in good order. */
+  void awaitEnd() {
+    try {
+      while (lines.readLine() != null) {
+        // what was on its way
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Event read() {
     String id = "";
     String type = "";

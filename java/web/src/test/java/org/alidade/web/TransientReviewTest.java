@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -201,6 +202,18 @@ class TransientReviewTest {
             "Last-Event-ID",
             "1; DROP TABLE outbox");
     assertThat(wrong.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aServiceThatStopsEndsItsStreams() {
+    URI address = world.service.address();
+    try (EventReader events = new EventReader(address, "processing", ann, "0");
+        EventReader status = new EventReader(address, "status", ann, "")) {
+      assertThat(status.next().data()).contains("queue");
+      world.service.close();
+      events.awaitEnd();
+      status.awaitEnd();
+    }
   }
 
   @Test

@@ -3,13 +3,16 @@ package org.alidade.web.internal.transients.events;
 import io.javalin.http.sse.SseClient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.alidade.web.internal.transients.rest.JsonForm;
@@ -30,7 +33,7 @@ public final class EventStreams implements AutoCloseable {
   private static final long LOOK_MILLIS = 400;
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final AtomicInteger clients = new AtomicInteger();
+  private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, EventStreams::daemon);
 
@@ -64,22 +67,28 @@ public final class EventStreams implements AutoCloseable {
    * @throws Problem 503 if there are too many clients
    */
   public void requireRoom() {
-    if (clients.get() >= MOST_CLIENTS) {
+    if (clients.size() >= MOST_CLIENTS) {
       throw new Problem(Problem.UNAVAILABLE, "TOO_MANY_STREAMS", "too many streams are open");
     }
   }
 
   private void run(SseClient client, Runnable step, long everyMillis) {
-    clients.incrementAndGet();
+    clients.add(client);
     client.keepAlive();
-    ScheduledFuture<?> task =
-        threads.scheduleWithFixedDelay(
-            () -> guarded(client, step), 0, everyMillis, TimeUnit.MILLISECONDS);
-    client.onClose(
-        () -> {
-          clients.decrementAndGet();
-          task.cancel(false);
-        });
+    try {
+      ScheduledFuture<?> task =
+          threads.scheduleWithFixedDelay(
+              () -> guarded(client, step), 0, everyMillis, TimeUnit.MILLISECONDS);
+      client.onClose(
+          () -> {
+            clients.remove(client);
+            task.cancel(false);
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the server stops", e);
+      clients.remove(client);
+      client.close();
+    }
   }
 
   private static void guarded(SseClient client, Runnable step) {
@@ -99,10 +108,11 @@ public final class EventStreams implements AutoCloseable {
     client.sendEvent(type, JsonForm.text(event), id);
   }
 
-  /** Ends all streams. */
+  /** Ends all streams: a server that stops must find no answer that is still open. */
   @Override
   public void close() {
     threads.shutdownNow();
+    List.copyOf(clients).forEach(SseClient::close);
   }
 
   private static final class Follower {
