@@ -126,7 +126,7 @@ public final class FrontDoor implements AutoCloseable {
   /** Stops listening and gives back what is open; harmless a second time. */
   @Override
   public void close() {
+    exhibition.close(); // first: a server must find no stream open when it stops
     http.stop();
-    exhibition.close();
   }
 }

@@ -124,8 +124,9 @@ class LightCurveBrowserTest {
         .isEqualTo(true);
     assertThat(evaluate("document.querySelector('#curves').layout.xaxis2.title.text"))
         .isEqualTo("dMag/dt (mag/day)");
-    assertThat(page.locator("#feedback").textContent()).isEqualTo("1 object(s) selected");
-    assertThat(page.locator("#curve-statistics tbody tr").count()).isEqualTo(1);
+    page.waitForCondition(
+        () -> page.locator("#feedback").textContent().equals("1 object(s) selected"));
+    page.waitForCondition(() -> page.locator("#curve-statistics tbody tr").count() == 1);
     assertThat(evaluate("document.querySelector('#curves').data[0].type"))
         .isIn("scattergl", "scatter");
     picture("lightcurves-light");
@@ -206,7 +207,7 @@ class LightCurveBrowserTest {
     page.waitForFunction(
         "() => document.querySelector('#curves').layout.xaxis.ticktext?.includes('even')");
     labeled("Search Select Measurements").fill("iso");
-    assertThat(page.locator(".choices label:visible").count()).isEqualTo(3);
+    page.waitForCondition(() -> page.locator(".choices label:visible").count() == 3);
   }
 
   @Test

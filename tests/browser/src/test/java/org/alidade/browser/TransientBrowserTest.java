@@ -54,8 +54,19 @@ class TransientBrowserTest {
 
   private void awaitDetection(int number) {
     page.waitForSelector("#review h2[data-detection='" + world.detections.get(number).id() + "']");
+    awaitCutouts("#review", 63);
+  }
+
+  private void awaitCount(String part) {
     page.waitForFunction(
-        "[...document.querySelectorAll('#review canvas')].every((canvas) => canvas.width === 63)");
+        "part => document.querySelector('#count').textContent.includes(part)", part);
+  }
+
+  private void awaitCutouts(String place, int pixels) {
+    page.waitForFunction(
+        "([place, pixels]) => { const all = [...document.querySelectorAll(place + ' canvas')];"
+            + " return all.length > 0 && all.every((canvas) => canvas.width === pixels); }",
+        List.of(place, pixels));
   }
 
   private DetectionRow row(int number) {
@@ -69,8 +80,8 @@ class TransientBrowserTest {
     awaitDetection(0);
     assertThat(row(0).claimedBy()).isEqualTo("ann");
     assertThat(page.locator("#who").textContent()).isEqualTo("ann");
-    assertThat(page.locator("#count").textContent()).contains("0 reviewed, 3 waiting");
-    assertThat(page.locator("#review .crosshair line").count()).isEqualTo(16);
+    awaitCount("0 reviewed, 3 waiting");
+    page.waitForCondition(() -> page.locator("#review .crosshair line").count() == 16);
     TABS.picture("transient-review");
     page.keyboard().press("b");
     page.waitForFunction(
@@ -107,7 +118,7 @@ class TransientBrowserTest {
     page.waitForFunction(
         "document.querySelector('#review h2').textContent === 'Nothing waits for a review'");
     assertThat(row(2).humanLabel()).isEqualTo("unknown");
-    assertThat(page.locator("#count").textContent()).contains("3 reviewed, 0 waiting, 3 by you");
+    awaitCount("3 reviewed, 0 waiting, 3 by you");
   }
 
   @Test
@@ -120,9 +131,8 @@ class TransientBrowserTest {
     assertThat(page.locator("#observations").textContent()).contains("differenced", "zogy");
     TABS.picture("transient-observations");
     page.locator("#observations a[href^='#pair']").first().click();
-    page.waitForFunction(
-        "[...document.querySelectorAll('#pair canvas')].every((canvas) => canvas.width === 80)");
-    assertThat(page.locator("#pair .crosshair circle").count()).isEqualTo(12);
+    awaitCutouts("#pair", 80);
+    page.waitForCondition(() -> page.locator("#pair .crosshair circle").count() == 12);
     TABS.picture("transient-pair");
     tab("Monitor");
     page.waitForSelector("#jobs td:has-text('preprocessing')");
@@ -140,7 +150,6 @@ class TransientBrowserTest {
   @Test
   void theDescriptionIsDrawn() {
     page.navigate(world.service.address() + "api/docs");
-    page.waitForSelector(".opblock");
-    assertThat(page.locator(".opblock").count()).isGreaterThan(60);
+    page.waitForCondition(() -> page.locator(".opblock").count() > 60);
   }
 }
