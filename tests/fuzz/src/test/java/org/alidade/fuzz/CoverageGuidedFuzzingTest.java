@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.alidade.testing.GoldenData;
@@ -40,6 +41,13 @@ class CoverageGuidedFuzzingTest {
           ResultsFuzzTest.class,
           SurveysFuzzTest.class,
           TransientsFuzzTest.class);
+
+  /**
+   * Jazzer takes a statement that fails and that it cannot parse for an injection; it does not know
+   * the words of DuckDB, whose statements fail on every damaged file.
+   */
+  private static final Map<String, String> LEFT_OUT =
+      Map.of("ArrayFilesFuzzTest.parquet", "com.code_intelligence.jazzer.sanitizers.SqlInjection");
 
   static Stream<String> targets() {
     return CLASSES.stream()
@@ -87,6 +95,7 @@ class CoverageGuidedFuzzingTest {
         "--target_class=org.alidade.fuzz." + type,
         "--target_method=" + method,
         "--instrumentation_includes=org.alidade.**:nom.tam.**",
+        "--disabled_hooks=" + LEFT_OUT.getOrDefault(target, ""),
         "--reproducer_path=" + output,
         "-artifact_prefix=" + output + "/",
         "-max_total_time=" + SECONDS,
